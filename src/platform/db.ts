@@ -1,0 +1,58 @@
+import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely'
+import pg from 'pg'
+import type { DB } from '#tables'
+
+export type Db = Kysely<DB>
+
+// Days stay days ('2023-06-16'): a Date would move them by a zone. Counters fit a double.
+const DATE = 1082
+const INT8 = 20
+const NUMERIC = 1700
+const types = new pg.TypeOverrides()
+types.setTypeParser(DATE, (text) => text)
+types.setTypeParser(INT8, Number)
+types.setTypeParser(NUMERIC, Number)
+
+/** A pool over `url`; `role` is taken at connection (the app's own role may not touch the audit). */
+export function openPool(url: string, { role, max = 20 }: { role?: string | undefined; max?: number } = {}): pg.Pool {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max,
+    types,
+    connectionTimeoutMillis: 5000,
+    idleTimeoutMillis: 30_000,
+    ...(role ? { options: `-c role=${role}` } : {}),
+  })
+  // An idle connection dies with the server; the pool opens another, so there is nothing to do but not crash.
+  pool.on('error', () => {})
+  return pool
+}
+
+export const openDb = (pool: pg.Pool): Db => new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
+
+let savepoints = 0
+
+/** One transaction; inside another it is a savepoint, so that a test's rolled-back transaction can hold it. */
+export async function transact<T>(db: Db, work: (tx: Db) => Promise<T>): Promise<T> {
+  if (!db.isTransaction) return db.transaction().execute(work)
+  savepoints += 1
+  const name = `inner_${savepoints}`
+  await sql.raw(`savepoint ${name}`).execute(db)
+  try {
+    const result = await work(db as Transaction<DB>)
+    await sql.raw(`release savepoint ${name}`).execute(db)
+    return result
+  } catch (error) {
+    await sql.raw(`rollback to savepoint ${name}`).execute(db)
+    throw error
+  }
+}
+
+/** The server is away or going: the same act may be tried again (SQLSTATE classes 08, 57P, 53; socket errors). */
+export function isDatabaseAway(error: unknown): boolean {
+  const code = (error as { code?: unknown } | null)?.code
+  const message = error instanceof Error ? error.message : ''
+  if (typeof code === 'string' && /^(08|57P|53)/.test(code)) return true
+  if (typeof code === 'string' && ['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', 'ETIMEDOUT'].includes(code)) return true
+  return /Connection terminated|timeout exceeded when trying to connect/.test(message)
+}

@@ -1,0 +1,102 @@
+import { createHash } from 'node:crypto'
+
+export class FormTooLarge extends Error {}
+export class FormUnreadable extends Error {}
+
+const MOST_FIELDS = 2000
+const MOST_TEXT = 1_000_000
+const MOST_BYTES = 120_000_000
+
+/** What a form sent: texts trimmed and free of control characters, files with content, and a hash to tell one sending from another. */
+export class FormInput {
+  readonly key: string
+  constructor(
+    private readonly texts: ReadonlyMap<string, readonly string[]>,
+    private readonly sent: ReadonlyMap<string, readonly SentFile[]>,
+    readonly hash: Buffer,
+  ) {
+    this.key = this.text('_key')
+  }
+  text(name: string): string {
+    return this.texts.get(name)?.[0] ?? ''
+  }
+  every(name: string): readonly string[] {
+    return this.texts.get(name) ?? []
+  }
+  checked(name: string): boolean {
+    return this.texts.has(name)
+  }
+  files(name: string): readonly SentFile[] {
+    return this.sent.get(name) ?? []
+  }
+  /** Every text as it was given, to show the form again. */
+  given(): Record<string, string> {
+    return Object.fromEntries([...this.texts].map(([name, values]) => [name, values[0] ?? '']))
+  }
+  entries(): [string, string][] {
+    return [...this.texts].flatMap(([name, values]) => values.map((value): [string, string] => [name, value]))
+  }
+}
+
+export interface SentFile {
+  name: string
+  bytes: Buffer
+}
+
+// Control characters never belong in a field; a lone surrogate cannot be stored.
+const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ud800-\udfff]/g
+const isAstral = /[\ud800-\udbff][\udc00-\udfff]/g
+
+function clean(text: string): string {
+  const kept: string[] = []
+  const held = text.replace(isAstral, (pair) => `\u0001${kept.push(pair) - 1}\u0002`)
+  const stripped = held.replace(CONTROL, (char) => (char === '\u0001' || char === '\u0002' ? char : ''))
+  return stripped.replace(/\u0001(\d+)\u0002/g, (_, index) => kept[Number(index)] ?? '').replace(/\r\n?/g, '\n').normalize('NFC').trim()
+}
+
+/** @throws FormTooLarge, FormUnreadable */
+export async function readForm(request: Request): Promise<FormInput> {
+  const length = Number(request.headers.get('content-length') ?? 0)
+  if (length > MOST_BYTES) throw new FormTooLarge()
+  const type = request.headers.get('content-type') ?? ''
+  if (type.startsWith('application/x-www-form-urlencoded')) {
+    const body = await request.text()
+    if (body.length > MOST_TEXT) throw new FormTooLarge()
+    return gather(new URLSearchParams(body))
+  }
+  if (!type.startsWith('multipart/form-data')) throw new FormUnreadable()
+  let data: FormData
+  try {
+    data = await request.formData()
+  } catch {
+    throw new FormUnreadable()
+  }
+  return gather(data)
+}
+
+async function gather(entries: Iterable<[string, string | File]>): Promise<FormInput> {
+  const texts = new Map<string, string[]>()
+  const files = new Map<string, SentFile[]>()
+  const hash = createHash('sha256')
+  let count = 0
+  for (const [name, value] of entries) {
+    count += 1
+    if (count > MOST_FIELDS) throw new FormTooLarge()
+    if (typeof value === 'string') {
+      const text = clean(value)
+      push(texts, name, text)
+      if (name !== '_key') hash.update(`${name}\0${text}\0`)
+    } else if (value.size > 0) {
+      const bytes = Buffer.from(await value.arrayBuffer())
+      push(files, name, { name: clean(value.name).slice(0, 200), bytes })
+      hash.update(`${name}\0`).update(createHash('sha256').update(bytes).digest())
+    }
+  }
+  return new FormInput(texts, files, hash.digest())
+}
+
+function push<T>(map: Map<string, T[]>, name: string, value: T): void {
+  const known = map.get(name)
+  if (known) known.push(value)
+  else map.set(name, [value])
+}

@@ -1,0 +1,83 @@
+import type { ComponentChildren } from 'preact'
+import { Document } from '../document/document.tsx'
+import { Form } from '../form.tsx'
+import { Link } from '../link.tsx'
+import { type MenuItem, usePage } from '../page.tsx'
+import { LookSwitch, SiteMark } from '../public-page/public-page.tsx'
+import { pageWords } from '../words.ts'
+
+interface DeskPageProps {
+  title: string
+  /** The menu address to mark; without it the one that this page's address begins with. */
+  current?: string | undefined
+  /** Beside the heading: a line of words, the month strip, a tally. */
+  head?: ComponentChildren
+  back?: { to: string; label: string } | undefined
+  children: ComponentChildren
+}
+
+export const DeskPage = ({ title, current, head, back, children }: DeskPageProps) => {
+  const { menu, path } = usePage()
+  return (
+    <Document title={title} desk class="desk">
+      <header class="bar-top">
+        <SiteMark to={menu[0]?.to ?? '/'} />
+        {menu.length > 0 && <Menu items={menu} current={current ?? currentOf(menu, path)} />}
+        <Me />
+      </header>
+      <main class="wide" id="main">
+        {back && (
+          <Link class="backto" to={back.to}>
+            {back.label}
+          </Link>
+        )}
+        <div class="head">
+          <h1>{title}</h1>
+          {head}
+        </div>
+        {children}
+      </main>
+    </Document>
+  )
+}
+
+/** The longest menu address that the page's own address begins with. */
+export const currentOf = (menu: readonly MenuItem[], path: string): string | undefined => {
+  const place = path.split('?')[0] ?? path
+  return menu
+    .filter(({ to }) => place === to || place.startsWith(`${to}/`))
+    .sort((a, b) => b.to.length - a.to.length)[0]?.to
+}
+
+const Menu = ({ items, current }: { items: MenuItem[]; current: string | undefined }) => (
+  <nav aria-label={pageWords.menu}>
+    {items.map(({ to, label, badge }) => (
+      <Link key={to} to={to} aria-current={to === current ? 'page' : undefined}>
+        {label}
+        {badge ? (
+          <i>
+            {badge}
+            <span class="v">{pageWords.waiting}</span>
+          </i>
+        ) : null}
+      </Link>
+    ))}
+  </nav>
+)
+
+const Me = () => {
+  const { person } = usePage()
+  if (!person) return <LookSwitch />
+  const name = [person.office, person.name].filter(Boolean).join(' ')
+  return (
+    <div class="me">
+      {person.to ? <Link to={person.to}>{name}</Link> : <span>{name}</span>}
+      <Form action="/sign-out">
+        <button type="submit" class="mini">
+          {pageWords.signOut}
+        </button>
+      </Form>
+      <LookSwitch />
+    </div>
+  )
+}

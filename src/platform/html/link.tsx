@@ -1,0 +1,31 @@
+import type { AnchorHTMLAttributes, ComponentChildren } from 'preact'
+import { usePage } from './page.tsx'
+
+const allowed = /^(https?|tel|mailto|sms):/i
+const scheme = /^[a-z][a-z0-9+.-]*:/i
+
+/** An address within the site gets its prefix; `#…`, `?…` and outside addresses stay; unknown schemes lead nowhere. */
+export const hrefWithin = (base: string, to: string): string => {
+  if (to.startsWith('/') && !to.startsWith('//')) return base + to
+  return scheme.test(to) && !allowed.test(to) ? '#' : to
+}
+
+export const useHref = (): ((to: string) => string) => {
+  const { base } = usePage()
+  return (to) => hrefWithin(base, to)
+}
+
+type LinkProps = Omit<AnchorHTMLAttributes<HTMLAnchorElement>, 'href'> & {
+  to: string
+  children?: ComponentChildren
+}
+
+export const Link = ({ to, ...rest }: LinkProps) => <a href={useHref()(to)} {...rest} />
+
+/** Same page, other look: the rest of the query is kept. */
+export const lookSwitchOf = (path: string, look: 'standard' | 'elder'): string => {
+  const query = new URLSearchParams(path.split('#')[0]?.split('?')[1] ?? '')
+  query.delete('look')
+  query.append('look', look === 'elder' ? 'standard' : 'elder')
+  return `?${query}`
+}

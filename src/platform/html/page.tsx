@@ -1,0 +1,69 @@
+import { createContext, type VNode } from 'preact'
+import { useContext } from 'preact/hooks'
+import { renderToString } from 'preact-render-to-string'
+import type { Assets } from '#platform/assets/assets.ts'
+import type { SignName } from './sign/signs.ts'
+
+export interface MenuItem {
+  to: string
+  label: string
+  /** How many things wait there; 0 is not shown. */
+  badge?: number | undefined
+}
+
+export interface Site {
+  name: string
+  /** Who answers for the site, who runs it, and the number people may call. */
+  host?: string | undefined
+  office?: string | undefined
+  phone?: string | undefined
+  /** Registrations that a public site must show. */
+  record?: { icp?: string | undefined; police?: string | undefined; code?: string | undefined } | undefined
+}
+
+export interface PageContext {
+  /** Sub-path and prefix of the site, without a slash at the end. */
+  base: string
+  /** Sub-path only: where `/assets` hangs. */
+  root: string
+  /** Address of this page within the site, with its query. */
+  path: string
+  look: 'standard' | 'elder'
+  site: Site
+  newFormKey(): string
+  assets: Assets
+  person?: { name: string; office?: string | undefined; to?: string | undefined } | null | undefined
+  /** Menu of the desk. */
+  menu: MenuItem[]
+  /** Links at the foot of public pages. */
+  links?: MenuItem[] | undefined
+  /** Machine date for the footer: 2023-06-10 08:00. */
+  shownAt: string
+  /** One line above everything, as for a demonstration. */
+  notice?: string | undefined
+}
+
+/** What a page turned out to need while it was being drawn. */
+interface Used {
+  signs: Set<SignName>
+  islands: Set<string>
+}
+
+const Page = createContext<PageContext | null>(null)
+const UsedOnPage = createContext<Used>({ signs: new Set(), islands: new Set() })
+
+export const usePage = (): PageContext => {
+  const page = useContext(Page)
+  if (!page) throw new Error('A component of platform/html was drawn outside renderPage')
+  return page
+}
+
+export const useUsed = (): Used => useContext(UsedOnPage)
+
+/** Views stay pure: context and data in, one whole document out. */
+export const renderPage = (view: VNode, page: PageContext): string =>
+  `<!doctype html>${renderToString(
+    <Page.Provider value={page}>
+      <UsedOnPage.Provider value={{ signs: new Set(), islands: new Set() }}>{view}</UsedOnPage.Provider>
+    </Page.Provider>,
+  )}`

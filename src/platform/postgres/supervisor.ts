@@ -1,0 +1,124 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { type Binaries, findBinaries } from './binaries.ts'
+import { signIn } from './companions.ts'
+import { type Home, prepareHome } from './home.ts'
+import { checkVersion, initialise, owner, writeSettings } from './initialise.ts'
+import { launch } from './launch.ts'
+import { livingPostmaster, type Postmaster } from './postmaster.ts'
+import { isRunning, signal, untilGone } from './processes.ts'
+
+export type ClusterOptions = {
+  /** A folder of the cluster's own: data, logs and (when its path is short enough) the socket live in it. */
+  dataDir: string
+  log?: (line: string) => void
+  /** Lines of postgresql.conf that differ from ours. */
+  settings?: Record<string, string | number>
+}
+
+export type Cluster = {
+  readonly socketDir: string
+  readonly port: number
+  /** The postmaster's number now; it changes when the server was restarted. */
+  readonly pid: number
+  /** True when the server was already running: left by a killed parent, or shared with another process. */
+  readonly adopted: boolean
+  superuserUrl(database: string): string
+  /** Fast shutdown, unless another process still uses the cluster. */
+  stop(): Promise<void>
+}
+
+const majorVersion = '18'
+const fastShutdown = 30_000
+const watchEvery = 250
+
+/** Starts (or adopts) the PostgreSQL server of `dataDir` and keeps it running until stop(). */
+export async function startPostgres({ dataDir, log = () => {}, settings = {} }: ClusterOptions): Promise<Cluster> {
+  const home = prepareHome(dataDir, log)
+  const binaries = findBinaries(home.who)
+  const seat = signIn(home.users)
+  try {
+    const before = livingPostmaster(home)?.pid
+    const first = await ensureRunning(home, binaries, settings, log)
+    const watch = keepRunning(first, () => ensureRunning(home, binaries, settings, log), log)
+    return {
+      socketDir: first.socketDir,
+      port: first.port,
+      adopted: first.pid === before,
+      get pid() {
+        return watch.pid()
+      },
+      superuserUrl: (database) =>
+        `postgresql://${owner}@localhost:${first.port}/${encodeURIComponent(database)}?host=${encodeURIComponent(first.socketDir)}`,
+      async stop() {
+        await watch.end()
+        if (seat.leave().last) await shutDown(home)
+      },
+    }
+  } catch (error) {
+    seat.leave()
+    throw error
+  }
+}
+
+async function ensureRunning(
+  home: Home,
+  binaries: Binaries,
+  settings: Record<string, string | number>,
+  log: (line: string) => void,
+): Promise<Postmaster> {
+  if (!existsSync(join(home.cluster, 'PG_VERSION'))) {
+    log('creating the database files')
+    await initialise(home, binaries)
+  }
+  checkVersion(home, majorVersion)
+  if (!livingPostmaster(home)) writeSettings(home, settings)
+  return launch(home, binaries, log)
+}
+
+/** Restarts a server that died, waiting longer each time it dies again at once. */
+function keepRunning(first: Postmaster, restart: () => Promise<Postmaster>, log: (line: string) => void) {
+  let pid = first.pid
+  let waiting = 100
+  let restarting: Promise<void> | undefined
+  let ended = false
+  const look = async () => {
+    if (isRunning(pid)) return
+    log(`PostgreSQL (process ${pid}) is gone, starting it again`)
+    try {
+      const bornAt = Date.now()
+      pid = (await restart()).pid
+      waiting = Date.now() - bornAt > 60_000 ? 100 : Math.min(waiting * 2, 10_000)
+      log(`PostgreSQL runs again as process ${pid}`)
+    } catch (error) {
+      log(`PostgreSQL did not come back: ${(error as Error).message}`)
+      waiting = Math.min(waiting * 2, 10_000)
+    }
+    await pause(waiting, undefined, { ref: false })
+  }
+  const timer = setInterval(() => {
+    if (ended || restarting) return
+    restarting = look().finally(() => {
+      restarting = undefined
+    })
+  }, watchEvery)
+  timer.unref()
+  return {
+    pid: () => pid,
+    async end() {
+      ended = true
+      clearInterval(timer)
+      await restarting
+    },
+  }
+}
+
+async function shutDown(home: Home): Promise<void> {
+  const postmaster = livingPostmaster(home)
+  if (!postmaster) return
+  signal(postmaster.pid, 'SIGINT')
+  if (await untilGone(postmaster.pid, fastShutdown)) return
+  signal(postmaster.pid, 'SIGQUIT') // immediate: nothing committed is lost, the next start replays the log
+  await untilGone(postmaster.pid, fastShutdown)
+}

@@ -25,6 +25,8 @@ interface FormProps {
   problems?: readonly Problem[] | undefined
   class?: string | undefined
   id?: string | undefined
+  /** The key of an earlier sending that must stay the same act. */
+  formKey?: string | undefined
   /** Names the form for people who hear the page. */
   label?: string | undefined
   children?: ComponentChildren
@@ -34,7 +36,16 @@ interface FormProps {
  * A form whose every sending can be told from a repeat by its `_key`.
  * The browser's own checks stay off: the server refuses in better words and keeps what was filled in.
  */
-export const Form = ({ action, method = 'post', files, problems = [], label, children, ...rest }: FormProps) => {
+export const Form = ({
+  action,
+  method = 'post',
+  files,
+  problems = [],
+  formKey,
+  label,
+  children,
+  ...rest
+}: FormProps) => {
   const { newFormKey } = usePage()
   return (
     <form
@@ -45,7 +56,7 @@ export const Form = ({ action, method = 'post', files, problems = [], label, chi
       novalidate
       {...rest}
     >
-      {method === 'post' && <input type="hidden" name="_key" value={newFormKey()} />}
+      {method === 'post' && <input type="hidden" name="_key" value={formKey ?? newFormKey()} />}
       <Problems.Provider value={problems}>{children}</Problems.Provider>
     </form>
   )

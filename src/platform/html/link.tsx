@@ -1,4 +1,4 @@
-import type { AnchorHTMLAttributes, ComponentChildren } from 'preact'
+import type { ComponentChildren } from 'preact'
 import { usePage } from './page.tsx'
 
 const allowed = /^(https?|tel|mailto|sms):/i
@@ -15,8 +15,18 @@ export const useHref = (): ((to: string) => string) => {
   return (to) => hrefWithin(base, to)
 }
 
-type LinkProps = Omit<AnchorHTMLAttributes<HTMLAnchorElement>, 'href'> & {
+interface LinkProps {
   to: string
+  class?: string | undefined
+  id?: string | undefined
+  title?: string | undefined
+  rel?: string | undefined
+  /** Saves instead of opening; a string names the file. */
+  download?: boolean | string | undefined
+  'aria-current'?: 'page' | 'true' | 'step' | undefined
+  'aria-label'?: string | undefined
+  'aria-keyshortcuts'?: string | undefined
+  'data-key'?: string | undefined
   children?: ComponentChildren
 }
 

@@ -36,7 +36,15 @@ export const formWords = {
   summary: (count: number) => `还没报上，有 ${count} 处要改`,
   kept: '填过的都还在。',
   optional: '（可以不填）',
-  files: '选照片',
+  photos: {
+    choose: '选照片',
+    more: '再选几张',
+    remove: '去掉',
+    nth: '第 # 张照片',
+    sending: '正在传 #%',
+    sent: '传到了，等一下',
+    failed: '没传上去，照片还在。有网了再按一次。',
+  },
   search: '找',
 }
 
@@ -66,4 +74,8 @@ export const readerWords = {
 
 export const chartWords = {
   progress: (done: number, asked: number) => `已有 ${done}，应有 ${asked}`,
+}
+
+export const tableWords = {
+  notAsked: '不涉及',
 }

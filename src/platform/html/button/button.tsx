@@ -1,0 +1,91 @@
+import type { ComponentChildren } from 'preact'
+import { KeyHint } from '../key-hint/key-hint.tsx'
+import { Link } from '../link.tsx'
+import { Sign } from '../sign/sign.tsx'
+import type { SignName } from '../sign/signs.ts'
+
+interface ButtonLook {
+  /** Blue does; `line` also does; `care` stands on the hand bar. One solid button a screen. */
+  look?: 'solid' | 'line' | 'care' | undefined
+  sign?: SignName | undefined
+  /** As wide as its words, on the phone too. */
+  fit?: boolean | undefined
+  /** The key that presses it; shown on the button, pressed by the keys island. */
+  hotkey?: string | undefined
+  children: ComponentChildren
+}
+
+interface ButtonProps extends ButtonLook {
+  name?: string | undefined
+  value?: string | undefined
+  disabled?: boolean | undefined
+  /** Sends the form elsewhere than its action; give a whole address (`useHref`). */
+  formAction?: string | undefined
+  form?: string | undefined
+}
+
+const classOf = ({ look = 'solid', fit }: Pick<ButtonLook, 'look' | 'fit'>): string =>
+  ['btn', look !== 'solid' && look, fit && 'fit'].filter(Boolean).join(' ')
+
+export const Button = ({ look, sign, fit, hotkey, children, formAction, ...rest }: ButtonProps) => (
+  <button
+    type="submit"
+    class={classOf({ look, fit })}
+    aria-keyshortcuts={hotkey}
+    data-key={hotkey}
+    formaction={formAction}
+    {...rest}
+  >
+    {sign && <Sign name={sign} />}
+    {children}
+    {hotkey && <KeyHint>{hotkey}</KeyHint>}
+  </button>
+)
+
+export const ButtonLink = ({ look, sign, fit, hotkey, to, children }: ButtonLook & { to: string }) => (
+  <Link class={classOf({ look, fit })} to={to} aria-keyshortcuts={hotkey} data-key={hotkey}>
+    {sign && <Sign name={sign} />}
+    {children}
+    {hotkey && <KeyHint>{hotkey}</KeyHint>}
+  </Link>
+)
+
+interface MiniProps {
+  /** Sends the form it stands in, or leads somewhere when `to` is given. */
+  to?: string | undefined
+  name?: string | undefined
+  value?: string | undefined
+  /** Whom or what it acts on, for readers: many buttons share one word. */
+  about?: string | undefined
+  children: ComponentChildren
+}
+
+export const MiniButton = ({ to, name, value, about, children }: MiniProps) => {
+  const words = (
+    <>
+      {children}
+      {about && <span class="v">{` ${about}`}</span>}
+    </>
+  )
+  return to === undefined ? (
+    <button type="submit" class="mini" name={name} value={value}>
+      {words}
+    </button>
+  ) : (
+    <Link class="mini" to={to}>
+      {words}
+    </Link>
+  )
+}
+
+/** The line that buttons stand on. `pair` puts two side by side where there is room. */
+export const Actions = ({ pair, children }: { pair?: boolean | undefined; children: ComponentChildren }) => (
+  <div class={pair ? 'act pair' : 'act'}>{children}</div>
+)
+
+/** A link that goes on to more, with a target big enough for a thumb. */
+export const MoreLink = ({ to, children }: { to: string; children: ComponentChildren }) => (
+  <Link class="more" to={to}>
+    {children}
+  </Link>
+)

@@ -27,8 +27,6 @@ export const startProblemWords = {
     `PostgreSQL 没有启动：${lastWords}。 PostgreSQL did not start: ${lastWords}.`,
   'migration-changed': (file: string) =>
     `已执行过的迁移文件被改动：${file}。 A migration that was applied has been changed: ${file}.`,
-  'migration-missing': (file: string) =>
-    `数据库比程序新：缺少迁移文件 ${file}。 The database is newer than this program: migration ${file} is missing.`,
   'migration-failed': (what: string) => `数据库迁移失败：${what}。 A database migration failed: ${what}.`,
 } satisfies Record<string, (subject: string) => string>
 

@@ -1,0 +1,58 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { TestProject } from 'vitest/node'
+import { ensureDatabase } from './create-database.ts'
+import { migrate, projectRoot } from './migrate.ts'
+import { type Cluster, startPostgres } from './supervisor.ts'
+import { template } from './test-database.ts'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    /** Of the database `postgres`; another database is the same URL with its name in the path. */
+    testServerUrl: string
+  }
+}
+
+/** A throw-away cluster with the demo town in a template database: one for all projects of a run. */
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  users += 1
+  running ??= start()
+  const { cluster, folder } = await running
+  project.provide('testServerUrl', cluster.superuserUrl('postgres'))
+  return async () => {
+    users -= 1
+    if (users > 0) return
+    running = undefined
+    await cluster.stop()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+let users = 0
+let running: Promise<{ cluster: Cluster; folder: string }> | undefined
+
+/** Nothing in here has to survive a power cut. */
+const settings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: 200 }
+
+async function start() {
+  const folder = mkdtempSync(join(tmpdir(), 'anyue-test-'))
+  const cluster = await startPostgres({ dataDir: folder, settings })
+  try {
+    await ensureDatabase(cluster.superuserUrl('postgres'), template)
+    await migrate(cluster.superuserUrl(template))
+    await seed(cluster.superuserUrl(template))
+    return { cluster, folder }
+  } catch (error) {
+    await cluster.stop()
+    throw error
+  }
+}
+
+/** By its place, not by import: the platform knows no town, and a town may be absent. */
+async function seed(url: string): Promise<void> {
+  const file = join(projectRoot(), 'src/demo-town/seed.ts')
+  if (!existsSync(file)) return
+  const { seedDemoTown } = (await import(file)) as { seedDemoTown(url: string): Promise<unknown> }
+  await seedDemoTown(url)
+}

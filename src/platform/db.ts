@@ -53,6 +53,7 @@ export function isDatabaseAway(error: unknown): boolean {
   const code = (error as { code?: unknown } | null)?.code
   const message = error instanceof Error ? error.message : ''
   if (typeof code === 'string' && /^(08|57P|53)/.test(code)) return true
-  if (typeof code === 'string' && ['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', 'ETIMEDOUT'].includes(code)) return true
+  if (typeof code === 'string' && ['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', 'ETIMEDOUT'].includes(code))
+    return true
   return /Connection terminated|timeout exceeded when trying to connect/.test(message)
 }

@@ -10,31 +10,37 @@ const MOST_BYTES = 120_000_000
 /** What a form sent: texts trimmed and free of control characters, files with content, and a hash to tell one sending from another. */
 export class FormInput {
   readonly key: string
+  readonly hash: Buffer
+  readonly #texts: ReadonlyMap<string, readonly string[]>
+  readonly #files: ReadonlyMap<string, readonly SentFile[]>
   constructor(
-    private readonly texts: ReadonlyMap<string, readonly string[]>,
-    private readonly sent: ReadonlyMap<string, readonly SentFile[]>,
-    readonly hash: Buffer,
+    texts: ReadonlyMap<string, readonly string[]>,
+    files: ReadonlyMap<string, readonly SentFile[]>,
+    hash: Buffer,
   ) {
+    this.#texts = texts
+    this.#files = files
+    this.hash = hash
     this.key = this.text('_key')
   }
   text(name: string): string {
-    return this.texts.get(name)?.[0] ?? ''
+    return this.#texts.get(name)?.[0] ?? ''
   }
   every(name: string): readonly string[] {
-    return this.texts.get(name) ?? []
+    return this.#texts.get(name) ?? []
   }
   checked(name: string): boolean {
-    return this.texts.has(name)
+    return this.#texts.has(name)
   }
   files(name: string): readonly SentFile[] {
-    return this.sent.get(name) ?? []
+    return this.#files.get(name) ?? []
   }
   /** Every text as it was given, to show the form again. */
   given(): Record<string, string> {
-    return Object.fromEntries([...this.texts].map(([name, values]) => [name, values[0] ?? '']))
+    return Object.fromEntries([...this.#texts].map(([name, values]) => [name, values[0] ?? '']))
   }
   entries(): [string, string][] {
-    return [...this.texts].flatMap(([name, values]) => values.map((value): [string, string] => [name, value]))
+    return [...this.#texts].flatMap(([name, values]) => values.map((value): [string, string] => [name, value]))
   }
 }
 
@@ -43,16 +49,12 @@ export interface SentFile {
   bytes: Buffer
 }
 
-// Control characters never belong in a field; a lone surrogate cannot be stored.
-const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ud800-\udfff]/g
-const isAstral = /[\ud800-\udbff][\udc00-\udfff]/g
+// Control characters never belong in a field; toWellFormed replaces half a surrogate pair, which cannot be stored.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
+const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g
 
-function clean(text: string): string {
-  const kept: string[] = []
-  const held = text.replace(isAstral, (pair) => `\u0001${kept.push(pair) - 1}\u0002`)
-  const stripped = held.replace(CONTROL, (char) => (char === '\u0001' || char === '\u0002' ? char : ''))
-  return stripped.replace(/\u0001(\d+)\u0002/g, (_, index) => kept[Number(index)] ?? '').replace(/\r\n?/g, '\n').normalize('NFC').trim()
-}
+const clean = (text: string): string =>
+  text.toWellFormed().replace(CONTROL, '').replace(/\r\n?/g, '\n').normalize('NFC').trim()
 
 /** @throws FormTooLarge, FormUnreadable */
 export async function readForm(request: Request): Promise<FormInput> {

@@ -8,8 +8,10 @@ export class KeyInvalid extends Error {}
 
 /** Ends an act half way: the transaction is rolled back and this answer is given instead. */
 export class Refusal extends Error {
-  constructor(readonly answer: Response) {
+  readonly answer: Response
+  constructor(answer: Response) {
     super('refused')
+    this.answer = answer
   }
 }
 

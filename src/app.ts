@@ -1,0 +1,82 @@
+import { Hono, type MiddlewareHandler } from 'hono'
+import type { Ctx, Env, Route } from '#people/access.ts'
+import type { Slice } from '#people/manifest.ts'
+import { menuFor } from '#people/menu.ts'
+import { answerFor } from '#people/problem-pages.tsx'
+import { isSecure, sessionTokenOf } from '#people/session-cookie.ts'
+import { findViewer } from '#people/sessions.store.ts'
+import { guards } from '#people/sign-in.guards.ts'
+import type { Parts, Site } from '#people/site.ts'
+import { findTown, noTown } from '#people/town.store.ts'
+import { readForm } from '#platform/http/form.ts'
+import { isFromElsewhere, setSafeHeaders } from '#platform/http/headers.ts'
+import { placeWithin } from '#platform/http/place.ts'
+import { KeyInvalid, NotFound } from '#platform/http/problems.ts'
+
+/** One app from the manifests: every route with who may come in, behind one town, one viewer and one set of headers. */
+export function buildApp(parts: Parts, slices: readonly Slice[]): Hono<Env> {
+  const site: Site = { ...parts, ...guards, menuFor: (c) => menuFor(c, slices) }
+  const { basePath } = parts.settings
+  const app = new Hono<Env>({ getPath: (request) => placeWithin(basePath, request.url).path })
+  app.use(safeHeaders(site))
+  app.use(enterTown(site))
+  app.use(rememberLook(basePath))
+  for (const route of slices.flatMap((slice) => slice.routes)) app.on(route.method, route.path, (c) => serve(c, route))
+  app.notFound((c) => answerFor(c, new NotFound()))
+  app.onError((error, c) => answerFor(c, error))
+  return app
+}
+
+async function serve(c: Ctx, route: Route): Promise<Response> {
+  if (route.method === 'POST') await receiveForm(c)
+  return (await route.who.admit(c)) ?? route.handle(c)
+}
+
+const safeHeaders =
+  (site: Site): MiddlewareHandler<Env> =>
+  async (c, next) => {
+    const place = placeWithin(site.settings.basePath, c.req.url)
+    c.set('site', site)
+    c.set('db', site.db)
+    c.set('base', place.base)
+    c.set('path', place.path + place.query)
+    c.set('viewer', null)
+    c.set('town', noTown)
+    c.set('now', site.clock.now())
+    await next()
+    setSafeHeaders(c.res.headers, { https: isSecure(c) })
+  }
+
+const enterTown =
+  (site: Site): MiddlewareHandler<Env> =>
+  async (c, next) => {
+    const { slug } = placeWithin(site.settings.basePath, c.req.url)
+    const town = await findTown(site.db, slug)
+    if (!town && slug) throw new NotFound()
+    if (town) {
+      c.set('town', town)
+      c.set('now', site.clock.now(town.clockShiftMs))
+      const token = sessionTokenOf(c)
+      if (token) c.set('viewer', await findViewer(site.db, town.id, token, c.var.now))
+    }
+    await next()
+  }
+
+async function receiveForm(c: Ctx): Promise<void> {
+  c.set('form', await readForm(c.req.raw))
+  if (isFromElsewhere(c.req.raw, c.req.header('host') ?? new URL(c.req.url).host)) throw new KeyInvalid()
+}
+
+/** 长辈版 stays on once chosen, on this device. */
+const rememberLook =
+  (basePath: string): MiddlewareHandler<Env> =>
+  async (c, next) => {
+    await next()
+    const look = c.req.query('look')
+    if (look !== 'elder' && look !== 'standard') return
+    c.header(
+      'set-cookie',
+      `look=${look}; Path=${basePath || '/'}; Max-Age=31536000; SameSite=Lax${isSecure(c) ? '; Secure' : ''}`,
+      { append: true },
+    )
+  }

@@ -1,0 +1,3 @@
+import type { Slice } from '#people/manifest.ts'
+
+export const campaignSlice: Slice = { name: 'campaign', routes: [], menu: [] }

@@ -1,0 +1,86 @@
+import type { Context } from 'hono'
+import type { Site } from '#people/site.ts'
+import type { Db } from '#platform/db.ts'
+import type { FormInput } from '#platform/http/form.ts'
+import type { Town } from './town.store.ts'
+
+/** What each may do is said per route; the words stand in GLOSSARY.md. */
+export const roles = ['director', 'officer', 'head', 'liaison', 'member', 'observer', 'custodian'] as const
+export type Role = (typeof roles)[number]
+
+export interface Viewer {
+  personId: string
+  name: string
+  sessionId: string
+  secondFactor: boolean
+  roles: { role: Role; unitId: string | null }[]
+}
+
+export interface Env {
+  Variables: {
+    site: Site
+    db: Db
+    town: Town
+    viewer: Viewer | null
+    now: Date
+    /** Only on POST: parsed and size-limited before the handler runs. */
+    form: FormInput
+    /** BASE_PATH plus the town's prefix, what links begin with. */
+    base: string
+    path: string
+    /** Filled by a route's `who` when it admits the holder of a unit (units/holder.ts). */
+    holder: unknown
+  }
+}
+export type Ctx = Context<Env>
+
+/** Who may come in. `admit` returns nothing to let them in, or the answer to give instead. */
+export interface Who {
+  name: string
+  /** Whether a menu shows what this guards. */
+  includes(viewer: Viewer | null): boolean
+  admit(c: Ctx): Promise<Response | undefined> | Response | undefined
+}
+
+export interface Route {
+  method: 'GET' | 'POST'
+  path: string
+  who: Who
+  handle(c: Ctx): Promise<Response> | Response
+}
+
+export const get = (path: string, who: Who, handle: Route['handle']): Route => ({ method: 'GET', path, who, handle })
+export const post = (path: string, who: Who, handle: Route['handle']): Route => ({ method: 'POST', path, who, handle })
+
+const OFFICE: readonly Role[] = ['director', 'officer']
+const READERS: readonly Role[] = ['director', 'officer', 'observer']
+
+export const hasRole = (viewer: Viewer | null, allowed: readonly Role[]): boolean =>
+  viewer?.roles.some(({ role }) => allowed.includes(role)) ?? false
+
+export const isOffice = (viewer: Viewer | null): boolean => hasRole(viewer, OFFICE)
+
+const demand = (name: string, allowed: readonly Role[] | 'any'): Who => ({
+  name,
+  includes: (viewer) => viewer !== null && (allowed === 'any' || hasRole(viewer, allowed)),
+  admit(c) {
+    const { viewer, site } = c.var
+    if (!viewer) return site.askToSignIn(c)
+    if (allowed !== 'any' && !hasRole(viewer, allowed)) return site.refuse(c)
+    // Whoever reads the whole town proves a second factor first (ASVS 5.0 §6.3.3); the demo town is open for trying.
+    if (hasRole(viewer, READERS) && !viewer.secondFactor && site.needsSecondFactor(c)) return site.askForSecondFactor(c)
+    return undefined
+  },
+})
+
+export const anyone: Who = { name: 'anyone', includes: () => true, admit: () => undefined }
+export const signedIn = demand('signedIn', 'any')
+export const office = demand('office', OFFICE)
+export const director = demand('director', ['director'])
+export const readers = demand('readers', READERS)
+/** Signed in, and the second factor not asked yet: only the pages that ask for it. */
+export const halfSignedIn: Who = {
+  name: 'halfSignedIn',
+  includes: (viewer) => viewer !== null,
+  admit: (c) => (c.var.viewer ? undefined : c.var.site.askToSignIn(c)),
+}

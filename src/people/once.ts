@@ -1,0 +1,78 @@
+import { type Db, transact } from '#platform/db.ts'
+import { KeyConflict, KeyInvalid, Refusal } from '#platform/http/problems.ts'
+import { isId, newId } from '#platform/ids.ts'
+import type { Ctx } from './access.ts'
+
+const PURPOSE = 'form'
+
+const binding = (c: Ctx, id: string): string => `${c.var.town.id}:${c.var.viewer?.personId ?? ''}:${id}`
+
+/** A fresh key for one form on one page: names the act, and proves that the page was ours and for this person. */
+export function newFormKey(c: Ctx): string {
+  const id = newId()
+  return `${id}.${c.var.site.keys.sign(PURPOSE, binding(c, id))}`
+}
+
+/** @throws KeyInvalid */
+export function keyOf(c: Ctx): string {
+  const [id, mac] = c.var.form.key.split('.')
+  if (!isId(id) || !mac || !c.var.site.keys.verify(PURPOSE, binding(c, id), mac)) throw new KeyInvalid()
+  return id
+}
+
+/**
+ * Does `work` in one transaction, exactly once per form key, then sends the browser to `to`.
+ * The same form again (double tap, back and resend, a lost reply) only goes there; the key with another body is refused.
+ * @throws KeyInvalid, KeyConflict
+ */
+export async function once(
+  c: Ctx,
+  to: string,
+  work: (tx: Db) => Promise<string | undefined | void>,
+): Promise<Response> {
+  const key = keyOf(c)
+  try {
+    return redirect(c, await transact(c.var.db, (tx) => doOnce(tx, c, key, to, work)))
+  } catch (error) {
+    if (error instanceof Refusal) return error.answer
+    throw error
+  }
+}
+
+async function doOnce(
+  tx: Db,
+  c: Ctx,
+  key: string,
+  to: string,
+  work: (tx: Db) => Promise<string | undefined | void>,
+): Promise<string> {
+  const town_id = c.var.town.id
+  // A parallel twin waits here for the first to commit, then finds the key taken.
+  const taken = await tx
+    .insertInto('form_key')
+    .values({ town_id, key, body_hash: c.var.form.hash, location: to, used_at: c.var.now })
+    .onConflict((conflict) => conflict.columns(['town_id', 'key']).doNothing())
+    .returning('key')
+    .executeTakeFirst()
+  if (taken) {
+    const elsewhere = await work(tx)
+    if (!elsewhere || elsewhere === to) return to
+    await tx
+      .updateTable('form_key')
+      .set({ location: elsewhere })
+      .where('town_id', '=', town_id)
+      .where('key', '=', key)
+      .execute()
+    return elsewhere
+  }
+  const known = await tx
+    .selectFrom('form_key')
+    .select(['body_hash', 'location'])
+    .where('town_id', '=', town_id)
+    .where('key', '=', key)
+    .executeTakeFirstOrThrow()
+  if (!known.body_hash.equals(c.var.form.hash)) throw new KeyConflict()
+  return known.location
+}
+
+export const redirect = (c: Ctx, to: string): Response => c.redirect(`${c.var.base}${to}`, 303)

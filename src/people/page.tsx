@@ -1,0 +1,50 @@
+import type { VNode } from 'preact'
+import { dayOf } from '#platform/clock.ts'
+import { type PageContext, renderPage } from '#platform/html/page.tsx'
+import type { Ctx } from './access.ts'
+import { newFormKey } from './once.ts'
+import { siteWords } from './site.words.ts'
+
+/** Answers with a whole page. A refusal is the same page again with status 422 and the input in it. */
+export async function page(
+  c: Ctx,
+  view: VNode,
+  status: 200 | 403 | 404 | 409 | 413 | 422 | 429 | 500 | 503 = 200,
+): Promise<Response> {
+  const html = renderPage(view, await pageContext(c))
+  return c.html(html, status, { 'cache-control': c.var.viewer ? 'no-store' : 'private, no-cache' })
+}
+
+async function pageContext(c: Ctx): Promise<PageContext> {
+  const { town, viewer, now, site } = c.var
+  return {
+    base: c.var.base,
+    root: site.settings.basePath,
+    path: c.var.path,
+    look: lookOf(c),
+    site: {
+      name: town.name || siteWords.product,
+      host: town.fullName,
+      office: town.officeName && `${town.name}${town.officeName}`,
+      phone: town.hotline,
+      record: town.record,
+    },
+    newFormKey: () => newFormKey(c),
+    assets: site.assets,
+    person: viewer && {
+      name: viewer.name,
+      office: viewer.roles.length > 0 ? town.officeName : undefined,
+      to: '/account',
+    },
+    menu: viewer ? await site.menuFor(c) : [],
+    links: siteWords.footLinks,
+    shownAt: `${dayOf(now)} ${new Date(now.getTime() + 8 * 3600_000).toISOString().slice(11, 16)}`,
+    notice: town.demo ? siteWords.demo(dayOf(now)) : undefined,
+  }
+}
+
+const lookOf = (c: Ctx): 'standard' | 'elder' => {
+  const asked = c.req.query('look')
+  if (asked === 'elder' || asked === 'standard') return asked
+  return /(?:^|;\s*)look=elder/.test(c.req.header('cookie') ?? '') ? 'elder' : 'standard'
+}

@@ -1,0 +1,42 @@
+import { isDatabaseAway } from '#platform/db.ts'
+import { FormTooLarge, FormUnreadable } from '#platform/http/form.ts'
+import { Forbidden, KeyConflict, KeyInvalid, NotFound } from '#platform/http/problems.ts'
+import { newId } from '#platform/ids.ts'
+import { log } from '#platform/log.ts'
+import type { Ctx } from './access.ts'
+import { page } from './page.tsx'
+import { ProblemPage, type SentForm } from './problem-pages.views.tsx'
+import { problemPageWords as words } from './site.words.ts'
+
+/** Every error becomes a plain page that says what to do next and keeps what was typed. */
+export async function answerFor(c: Ctx, error: unknown): Promise<Response> {
+  if (error instanceof NotFound) return problemPage(c, words.notFound, 404)
+  if (error instanceof Forbidden) return problemPage(c, words.forbidden, 403)
+  if (error instanceof KeyConflict) return problemPage(c, words.conflict, 409)
+  if (error instanceof KeyInvalid) return problemPage(c, words.stale, 403, sentForm(c))
+  if (error instanceof FormTooLarge) return problemPage(c, words.tooLarge, 413)
+  if (error instanceof FormUnreadable) return problemPage(c, words.unreadable, 422)
+  if (isDatabaseAway(error)) return busy(c)
+  const id = newId().slice(-8)
+  log.error({ id, err: error, path: c.req.routePath }, 'an error nobody expected')
+  return problemPage(c, words.broken(id), 500, sentForm(c, { sameAct: true }))
+}
+
+async function busy(c: Ctx): Promise<Response> {
+  const answer = await problemPage(c, words.busy, 503, sentForm(c, { sameAct: true }))
+  answer.headers.set('retry-after', '5')
+  return answer
+}
+
+const problemPage = (
+  c: Ctx,
+  problem: { title: string; text: string },
+  status: 403 | 404 | 409 | 413 | 422 | 500 | 503,
+  again?: SentForm,
+) => page(c, <ProblemPage problem={problem} phone={c.var.town.hotline} again={again} />, status)
+
+function sentForm(c: Ctx, { sameAct = false } = {}): SentForm | undefined {
+  // Files cannot be put back into a form; the texts can.
+  if (c.req.method !== 'POST' || !c.var.form) return undefined
+  return { action: c.var.path, fields: c.var.form.entries(), formKey: sameAct ? c.var.form.key : undefined }
+}

@@ -1,0 +1,46 @@
+import { Form } from '#platform/html/form.tsx'
+import { Link } from '#platform/html/link.tsx'
+import { PlainPage } from '#platform/html/plain-page/plain-page.tsx'
+import { problemPageWords } from './site.words.ts'
+
+export interface SentForm {
+  action: string
+  fields: [string, string][]
+  /** The form's own key where the act may already have happened: it must stay one act. */
+  formKey?: string | undefined
+}
+
+interface Props {
+  problem: { title: string; text: string }
+  phone: string
+  /** The form as it was sent, so that nothing typed is lost: it can be sent again from here. */
+  again?: SentForm | undefined
+}
+
+export const ProblemPage = ({ problem, phone, again }: Props) => (
+  <PlainPage title={problem.title}>
+    <p>{problem.text}</p>
+    {again && <SendAgain {...again} />}
+    {phone && <p>{problemPageWords.call(phone)}</p>}
+    <p>
+      <Link to="/" class="more">
+        {problemPageWords.home}
+      </Link>
+    </p>
+  </PlainPage>
+)
+
+const SendAgain = ({ action, fields, formKey }: SentForm) => (
+  <Form action={action} formKey={formKey}>
+    {fields
+      .filter(([name]) => name !== '_key')
+      .map(([name, value], index) => (
+        <input key={index} type="hidden" name={name} value={value} />
+      ))}
+    <p class="act">
+      <button class="btn" type="submit">
+        {problemPageWords.again}
+      </button>
+    </p>
+  </Form>
+)

@@ -1,0 +1,73 @@
+import { sql } from 'kysely'
+import type { Db } from '#platform/db.ts'
+import { newId } from '#platform/ids.ts'
+import { randomToken, sha256 } from '#platform/keys.ts'
+import type { Role, Viewer } from './access.ts'
+
+/** 等保: an idle session ends after 30 minutes is the desk's habit; a phone's stays the working week. */
+const SESSION_DAYS = 7
+
+/** The one query that every signed-in request makes: the session, its person and what they may do. */
+export async function findViewer(db: Db, townId: string, token: string, now: Date): Promise<Viewer | null> {
+  const row = await db
+    .selectFrom('person_session as session')
+    .innerJoin('person', (join) =>
+      join.onRef('person.town_id', '=', 'session.town_id').onRef('person.id', '=', 'session.person_id'),
+    )
+    .select(['session.id', 'session.person_id', 'person.name', 'session.second_factor_at', 'session.seen_at'])
+    .select((query) =>
+      query
+        .selectFrom('person_role as granted')
+        .whereRef('granted.town_id', '=', 'session.town_id')
+        .whereRef('granted.person_id', '=', 'session.person_id')
+        .where('granted.ended_at', 'is', null)
+        .select(
+          sql<
+            { role: Role; unitId: string | null }[]
+          >`coalesce(json_agg(json_build_object('role', role, 'unitId', unit_id)), '[]')`.as('roles'),
+        )
+        .as('roles'),
+    )
+    .where('session.town_id', '=', townId)
+    .where('session.token_hash', '=', sha256(token))
+    .where('session.ended_at', 'is', null)
+    .where('session.expires_at', '>', now)
+    .where('person.disabled_at', 'is', null)
+    .executeTakeFirst()
+  if (!row) return null
+  return {
+    personId: row.person_id,
+    name: row.name,
+    sessionId: row.id,
+    secondFactor: row.second_factor_at !== null,
+    roles: row.roles ?? [],
+  }
+}
+
+export interface NewSession {
+  personId: string
+  device: string
+  address: string
+  secondFactorAt: Date | null
+}
+
+/** Returns the token for the cookie; only its hash is kept. */
+export async function recordSession(db: Db, townId: string, session: NewSession, now: Date): Promise<string> {
+  const token = randomToken()
+  await db
+    .insertInto('person_session')
+    .values({
+      town_id: townId,
+      id: newId(),
+      token_hash: sha256(token),
+      person_id: session.personId,
+      device: session.device.slice(0, 200),
+      address: session.address,
+      second_factor_at: session.secondFactorAt,
+      created_at: now,
+      seen_at: now,
+      expires_at: new Date(now.getTime() + SESSION_DAYS * 86_400_000),
+    })
+    .execute()
+  return token
+}

@@ -1,0 +1,33 @@
+import type { Ctx } from '#people/access.ts'
+import type { Clock } from '#platform/clock.ts'
+import type { Db } from '#platform/db.ts'
+import type { FileStore } from '#platform/files/store.ts'
+import type { PageContext } from '#platform/html/page.tsx'
+import type { Keys } from '#platform/keys.ts'
+
+/** What the process has once: made in start.ts, or by a test. */
+export interface Parts {
+  db: Db
+  keys: Keys
+  clock: Clock
+  files: FileStore
+  assets: PageContext['assets']
+  settings: Settings
+}
+
+export interface Settings {
+  basePath: string
+  /** Behind a proxy that sets X-Forwarded-Proto/-For; otherwise those headers are not believed. */
+  trustProxy: boolean
+  oidc?: { issuer: string; clientId: string; clientSecret?: string; name: string }
+  publicUrl?: string
+}
+
+/** The parts, and the answers that a guard gives instead of the page. */
+export interface Site extends Parts {
+  menuFor(c: Ctx): Promise<PageContext['menu']>
+  askToSignIn(c: Ctx): Response
+  needsSecondFactor(c: Ctx): boolean
+  askForSecondFactor(c: Ctx): Response
+  refuse(c: Ctx): Response
+}

@@ -1,0 +1,27 @@
+export const siteWords = {
+  product: '安月',
+  demo: (day: string) => `这是演示：单位、人名、数字都是编的，今天算 ${day}。`,
+  footLinks: [
+    { to: '/privacy', label: '隐私说明' },
+    { to: '/accessibility', label: '无障碍说明' },
+    { to: '/committee', label: '活动指导委员会' },
+    { to: '/sign-in', label: '工作人员登录' },
+  ],
+}
+
+export const problemPageWords = {
+  call: (phone: string) => `也可以打电话 ${phone}`,
+  again: '再交一次',
+  home: '回首页',
+  notFound: { title: '没有这一页', text: '地址可能写错了，或者这一页已经撤下。' },
+  forbidden: { title: '这里进不去', text: '这一页归别的岗位管。要看的话，请找镇里的办公室。' },
+  conflict: {
+    title: '这份表已经交过了',
+    text: '同一份表交了两次，内容不一样。先交的那份算数。要改，请打开新的一页重新填。',
+  },
+  stale: { title: '这一页放得太久了', text: '填过的都还在下面，再交一次就行。' },
+  busy: { title: '这会儿忙不过来', text: '还没有收下。填过的都还在，等几秒再交一次；交两次也只算一次。' },
+  tooLarge: { title: '东西太大了', text: '一次最多传 100 兆。请少选几张照片，再交一次。' },
+  unreadable: { title: '没收全', text: '可能是网断了一下。请回到上一页，再交一次；交两次也只算一次。' },
+  broken: (id: string) => ({ title: '这里出了毛病', text: `还没有收下。已经记下来了，编号 ${id}。` }),
+}

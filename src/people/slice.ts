@@ -1,0 +1,4 @@
+import type { Slice } from './manifest.ts'
+import { systemRoutes } from './system.routes.tsx'
+
+export const peopleSlice: Slice = { name: 'people', routes: [...systemRoutes] }

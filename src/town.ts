@@ -1,0 +1,8 @@
+import { campaignSlice } from '#campaign/slice.ts'
+import { ledgerSlice } from '#ledger/slice.ts'
+import type { Slice } from '#people/manifest.ts'
+import { peopleSlice } from '#people/slice.ts'
+import { unitsSlice } from '#units/slice.ts'
+
+/** Every slice of the town: start reading here. */
+export const slices: readonly Slice[] = [ledgerSlice, campaignSlice, unitsSlice, peopleSlice]

@@ -13,12 +13,21 @@ export function signIn(users: string): { leave(): { last: boolean } } {
   return {
     leave() {
       rmSync(join(users, ours), { force: true })
-      return { last: readdirSync(users).every((name) => !isThere(users, name)) }
+      return { last: namesIn(users).every((name) => !isThere(users, name)) }
     },
   }
 }
 
 let signIns = 0
+
+/** None when somebody has removed the data folder under a running server: it has to be stopped all the same. */
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder)
+  } catch {
+    return []
+  }
+}
 
 function isThere(users: string, name: string): boolean {
   const [pid, started] = name.split('-')

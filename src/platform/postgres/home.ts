@@ -25,6 +25,8 @@ const longestSocketFolder = 107 - '/.s.PGSQL.5432.lock'.length
 export function prepareHome(dataDir: string, log: (line: string) => void = () => {}): Home {
   const asked = resolve(dataDir)
   try {
+    // Folders on the way keep the usual mode: the server's user, when it is not us, has to walk through them.
+    mkdirSync(dirname(asked), { recursive: true })
     mkdirSync(asked, { recursive: true, mode: 0o700 })
     const who = chooseRunAs(join(realpathSync(asked), 'cluster'))
     const folder = reachableFolder(asked, who, log)
@@ -45,7 +47,8 @@ function reachableFolder(asked: string, who: RunAs, log: (line: string) => void)
   if (canReach(dirname(real), who)) return real
   if (readdirSync(real).length > 0) throw new StartFailure('data-folder-unreachable', asked)
   const elsewhere = `/var/lib/anyue/${basename(dirname(asked))}-${randomBytes(4).toString('hex')}`
-  mkdirSync(elsewhere, { recursive: true, mode: 0o700 })
+  mkdirSync(dirname(elsewhere), { recursive: true, mode: 0o755 })
+  mkdirSync(elsewhere, { mode: 0o700 })
   rmdirSync(asked)
   symlinkSync(elsewhere, asked)
   log(`database files: ${elsewhere} (linked from ${asked}, which PostgreSQL's user cannot reach)`)

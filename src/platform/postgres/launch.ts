@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { closeSync, openSync, readFileSync } from 'node:fs'
+import { closeSync, existsSync, openSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
@@ -55,10 +55,13 @@ async function startServer(home: Home, { postgres }: Binaries, log: (line: strin
   child.unref()
   const failed = new Promise<string>((resolve) => {
     child.once('error', (error) => resolve(error.message))
-    child.once('exit', () => resolve(readFileSync(startLog, 'utf8')))
+    child.once('exit', (code, killedBy) => resolve(readIfThere(startLog) || `exit ${code ?? killedBy}`))
   })
   return Promise.race([failed, untilSpawned(home, child.pid, log)])
 }
+
+/** The folder may be gone by the time a long-running server ends. */
+const readIfThere = (path: string) => (existsSync(path) ? readFileSync(path, 'utf8') : '')
 
 async function untilSpawned(home: Home, pid: number | undefined, log: (line: string) => void): Promise<Postmaster> {
   for (;;) {

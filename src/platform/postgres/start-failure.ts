@@ -18,6 +18,7 @@ const folderProblems: Record<string, StartProblem> = {
   EACCES: 'data-folder-unwritable',
   EPERM: 'data-folder-unwritable',
   EROFS: 'data-folder-unwritable',
+  EEXIST: 'data-folder-unwritable', // a file stands where a folder has to
   ENOTDIR: 'data-folder-unwritable',
   ENOSPC: 'disk-full',
   EDQUOT: 'disk-full',

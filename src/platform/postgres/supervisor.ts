@@ -53,7 +53,7 @@ export async function startPostgres({ dataDir, log = () => {}, settings = {} }: 
         `postgresql://${owner}@localhost:${first.port}/${encodeURIComponent(database)}?host=${encodeURIComponent(first.socketDir)}`,
       async stop() {
         await watch.end()
-        if (seat.leave().last) await shutDown(home)
+        if (seat.leave().last) await shutDown(livingPostmaster(home)?.pid ?? watch.pid())
       },
     }
   } catch (error) {
@@ -114,11 +114,10 @@ function keepRunning(first: Postmaster, restart: () => Promise<Postmaster>, log:
   }
 }
 
-async function shutDown(home: Home): Promise<void> {
-  const postmaster = livingPostmaster(home)
-  if (!postmaster) return
-  signal(postmaster.pid, 'SIGINT')
-  if (await untilGone(postmaster.pid, fastShutdown)) return
-  signal(postmaster.pid, 'SIGQUIT') // immediate: nothing committed is lost, the next start replays the log
-  await untilGone(postmaster.pid, fastShutdown)
+async function shutDown(pid: number): Promise<void> {
+  if (!isRunning(pid)) return
+  signal(pid, 'SIGINT')
+  if (await untilGone(pid, fastShutdown)) return
+  signal(pid, 'SIGQUIT') // immediate: nothing committed is lost, the next start replays the log
+  await untilGone(pid, fastShutdown)
 }

@@ -2,6 +2,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
+import { type Db, openDb, openPool } from '#platform/db.ts'
 import { ensureDatabase } from './create-database.ts'
 import { migrate, projectRoot } from './migrate.ts'
 import { type Cluster, startPostgres } from './supervisor.ts'
@@ -45,6 +46,7 @@ async function start() {
     return { cluster, folder }
   } catch (error) {
     await cluster.stop()
+    rmSync(folder, { recursive: true, force: true })
     throw error
   }
 }
@@ -53,6 +55,7 @@ async function start() {
 async function seed(url: string): Promise<void> {
   const file = join(projectRoot(), 'src/demo-town/seed.ts')
   if (!existsSync(file)) return
-  const { seedDemoTown } = (await import(file)) as { seedDemoTown(url: string): Promise<unknown> }
-  await seedDemoTown(url)
+  const { seedTowns } = (await import(file)) as { seedTowns(db: Db): Promise<void> }
+  const db = openDb(openPool(url))
+  await seedTowns(db).finally(() => db.destroy())
 }

@@ -37,8 +37,6 @@ export const formWords = {
   kept: '填过的都还在。',
   optional: '（可以不填）',
   photos: {
-    choose: '选照片',
-    more: '再选几张',
     remove: '去掉',
     nth: '第 # 张照片',
     sending: '正在传 #%',

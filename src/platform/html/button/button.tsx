@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact'
 import { KeyHint } from '../key-hint/key-hint.tsx'
 import { Link } from '../link.tsx'
+import { useUsed } from '../page.tsx'
 import { Sign } from '../sign/sign.tsx'
 import type { SignName } from '../sign/signs.ts'
 
@@ -28,27 +29,36 @@ const classOf = ({ look = 'solid', fit }: Pick<ButtonLook, 'look' | 'fit'>): str
   ['btn', look !== 'solid' && look, fit && 'fit'].filter(Boolean).join(' ')
 
 export const Button = ({ look, sign, fit, hotkey, children, formAction, ...rest }: ButtonProps) => (
-  <button
-    type="submit"
-    class={classOf({ look, fit })}
-    aria-keyshortcuts={hotkey}
-    data-key={hotkey}
-    formaction={formAction}
-    {...rest}
-  >
-    {sign && <Sign name={sign} />}
-    {children}
-    {hotkey && <KeyHint>{hotkey}</KeyHint>}
+  <button type="submit" class={classOf({ look, fit })} formaction={formAction} {...useHotkey(hotkey)} {...rest}>
+    <Inside sign={sign} hotkey={hotkey}>
+      {children}
+    </Inside>
   </button>
 )
 
 export const ButtonLink = ({ look, sign, fit, hotkey, to, children }: ButtonLook & { to: string }) => (
-  <Link class={classOf({ look, fit })} to={to} aria-keyshortcuts={hotkey} data-key={hotkey}>
+  <Link class={classOf({ look, fit })} to={to} {...useHotkey(hotkey)}>
+    <Inside sign={sign} hotkey={hotkey}>
+      {children}
+    </Inside>
+  </Link>
+)
+
+const Inside = ({ sign, hotkey, children }: Pick<ButtonLook, 'sign' | 'hotkey' | 'children'>) => (
+  <>
     {sign && <Sign name={sign} />}
     {children}
     {hotkey && <KeyHint>{hotkey}</KeyHint>}
-  </Link>
+  </>
 )
+
+/** Only pages that have keys load the script that listens to them. */
+const useHotkey = (hotkey: string | undefined) => {
+  const { islands } = useUsed()
+  if (!hotkey) return {}
+  islands.add('keys')
+  return { 'aria-keyshortcuts': hotkey, 'data-key': hotkey }
+}
 
 interface MiniProps {
   /** Sends the form it stands in, or leads somewhere when `to` is given. */

@@ -22,7 +22,7 @@ export const Sprite = () => {
   const { signs: used } = useUsed()
   if (used.size === 0) return null
   return (
-    <svg class="v" width="0" height="0" aria-hidden="true" focusable="false">
+    <svg class="v" data-live="signs" width="0" height="0" aria-hidden="true" focusable="false">
       {[...used].map((name) => (
         <symbol
           key={name}

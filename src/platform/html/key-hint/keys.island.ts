@@ -1,0 +1,16 @@
+/** Presses the button or link that shows the key, unless somebody is writing. */
+document.addEventListener('keydown', (event) => {
+  const { key, target, ctrlKey, metaKey, altKey, isComposing } = event
+  if (ctrlKey || metaKey || altKey || isComposing || event.repeat) return
+  const box = target instanceof Element && target.closest('input, textarea, select, [contenteditable]')
+  if (box && !(box instanceof HTMLInputElement && /^(checkbox|radio)$/.test(box.type))) return
+  // Enter and the space bar already press what has the focus.
+  if (/^( |Enter)$/.test(key) && target instanceof Element && target.closest('a, button, summary, input')) return
+  for (const pressed of document.querySelectorAll<HTMLElement>('[data-key]')) {
+    if (pressed.dataset.key?.toLowerCase() === key.toLowerCase()) {
+      event.preventDefault()
+      pressed.click()
+      return
+    }
+  }
+})

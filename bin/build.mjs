@@ -1,0 +1,72 @@
+// Builds dist/ when something it is made from has changed: the server in one file, and what browsers fetch.
+import { createHash } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { root, say } from './install.mjs'
+
+const dist = join(root, 'dist')
+const stamp = join(dist, 'built-from')
+const sources = ['src', 'bin/build.mjs', 'bin/build-assets.mjs', 'package-lock.json', 'package.json', 'tsconfig.json']
+const entry = join(root, 'src/start.ts')
+
+export async function buildIfChanged() {
+  const fingerprint = fingerprintOfSources()
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === fingerprint) return false
+  rmSync(stamp, { force: true })
+  await buildServer()
+  await (await import('./build-assets.mjs')).buildAssets({ outdir: 'dist' })
+  writeFileSync(stamp, fingerprint)
+  return true
+}
+
+async function buildServer() {
+  const { build } = await import('esbuild')
+  for (const name of listed(dist)) if (/\.js(\.map)?$/.test(name)) rmSync(join(dist, name))
+  await build({
+    absWorkingDir: root,
+    entryPoints: { start: entry },
+    outdir: dist,
+    bundle: true,
+    splitting: true, // the demo town is loaded only where it is wanted
+    chunkNames: '[name]-[hash]',
+    platform: 'node',
+    target: 'node24',
+    format: 'esm',
+    packages: 'external',
+    sourcemap: true,
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    charset: 'utf8',
+    logLevel: 'warning',
+  })
+}
+
+const listed = (folder) => (existsSync(folder) ? readdirSync(folder) : [])
+
+function fingerprintOfSources() {
+  const hash = createHash('sha256')
+  for (const place of sources) {
+    const files = place.includes('.')
+      ? [place]
+      : readdirSync(join(root, place), { recursive: true }).map((name) => `${place}/${name}`)
+    for (const file of files.sort()) {
+      if (/\.test\.tsx?$/.test(file) || !/\.\w+$/.test(file)) continue
+      hash
+        .update(file)
+        .update('\0')
+        .update(readFileSync(join(root, file)))
+    }
+  }
+  return hash.digest('hex')
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  process.chdir(root)
+  say('正在构建。 Building if something changed.')
+  const built = await buildIfChanged().catch((error) => {
+    if (!error.errors) console.error(error) // esbuild has printed its own
+    process.exit(1)
+  })
+  if (process.argv.includes('--verbose')) say(built ? '已构建。 Built.' : '无需构建。 Nothing changed.')
+}

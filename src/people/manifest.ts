@@ -1,4 +1,6 @@
+import type { Handler, JobPayload } from '#platform/jobs/jobs.ts'
 import type { Ctx, Route, Who } from './access.ts'
+import type { Parts } from './site.ts'
 
 /** What a slice brings to the town: its routes, its place in the desk's menu, its jobs. */
 export interface Slice {
@@ -6,6 +8,8 @@ export interface Slice {
   routes: readonly Route[]
   menu?: readonly MenuEntry[]
   jobs?: Readonly<Record<string, SliceJob>>
+  /** graphile-worker crontab lines, in UTC. */
+  crontab?: readonly string[]
 }
 
 export interface MenuEntry {
@@ -18,4 +22,12 @@ export interface MenuEntry {
   waiting?(c: Ctx): Promise<number>
 }
 
-export type SliceJob = (payload: unknown, parts: import('./site.ts').Parts) => Promise<void>
+/** Runs as the owner of the database, at least once: a second run changes nothing. */
+export type SliceJob = (payload: JobPayload, parts: Parts) => Promise<void>
+
+export const jobHandlers = (slices: readonly Slice[], parts: Parts): Record<string, Handler> =>
+  Object.fromEntries(
+    slices.flatMap((slice) =>
+      Object.entries(slice.jobs ?? {}).map(([name, job]): [string, Handler] => [name, (payload) => job(payload, parts)]),
+    ),
+  )

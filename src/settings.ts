@@ -13,7 +13,7 @@ const LOOPBACK = ['127.0.0.1', 'localhost', '::1']
 /** @throws StartFailure naming the variable that cannot be used */
 export function settingsFrom(env: NodeJS.ProcessEnv): StartSettings {
   const host = env.HOST || '127.0.0.1'
-  const port = Number(env.PORT ?? 3000)
+  const port = Number(env.PORT ?? 8080)
   if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new StartFailure('setting-broken', `PORT=${env.PORT}`)
   const town = env.ANYUE_TOWN || 'demo'
   if (town !== 'demo' && town !== 'empty') throw new StartFailure('setting-broken', `ANYUE_TOWN=${town}`)

@@ -4,6 +4,9 @@ export const startProblemWords = {
     `地址 ${place} 已被占用，请关闭占用的程序或换一个端口（PORT=8081 npm start）。 ${place} is taken: stop what uses it or set PORT.`,
   'address-refused': (place: string) =>
     `无法在 ${place} 上监听，请检查 HOST 和 PORT。 Cannot listen on ${place}: check HOST and PORT.`,
+  'setting-broken': (what: string) => `设置看不懂：${what}。 This setting cannot be used: ${what}.`,
+  'demo-only-on-loopback': (host: string) =>
+    `演示镇的密码是公开的，只能在本机打开，不能用 HOST=${host}；正式使用请设 ANYUE_TOWN=empty。 The demo town's log-ins are public, so it listens on loopback only, not on ${host}: set ANYUE_TOWN=empty for real use.`,
   'data-folder-unwritable': (folder: string) =>
     `数据目录 ${folder} 无法写入，请检查权限或另设 ANYUE_DATA。 Cannot write the data folder ${folder}: check its owner or set ANYUE_DATA.`,
   'data-folder-unreachable': (folder: string) =>

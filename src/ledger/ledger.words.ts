@@ -1,0 +1,1 @@
+export const menuWords = { overview: '总览', papers: '报表' }

@@ -1,0 +1,54 @@
+import { listActivities } from '#campaign/activities.store.ts'
+import type { Activity, Campaign, Task } from '#campaign/campaign.types.ts'
+import {
+  countByDay,
+  countByTaskAndKind,
+  countByUnit,
+  listUrgent,
+  type OwedRow,
+  type TaskCount,
+  type UnitCount,
+} from '#campaign/counts.store.ts'
+import { listTasks } from '#campaign/tasks.store.ts'
+import { addDays, at, dayOf, weekdayOf } from '#platform/clock.ts'
+import type { Db } from '#platform/db.ts'
+
+export interface Overview {
+  campaign: Campaign
+  today: string
+  activities: Activity[]
+  tasks: Task[]
+  counts: TaskCount[]
+  units: UnitCount[]
+  urgent: OwedRow[]
+  days: { day: string; received: number; due: number }[]
+}
+
+const MOST_URGENT = 6
+const SOON_DAYS = 3
+
+/** The limits in time that a count needs: what is near, and how far weekly tasks are asked already. */
+export const limitsOf = (townId: string, campaignId: string, now: Date) => {
+  const today = dayOf(now)
+  return {
+    townId,
+    campaignId,
+    now,
+    soonUntil: at(addDays(today, SOON_DAYS), '23:59'),
+    weekEnd: at(addDays(today, 8 - weekdayOf(today))),
+  }
+}
+
+/** Everything on the office's one screen. */
+export async function readOverview(db: Db, townId: string, campaign: Campaign, now: Date): Promise<Overview> {
+  const limits = limitsOf(townId, campaign.id, now)
+  const [activities, tasks, counts, units, urgent, days] = await Promise.all([
+    listActivities(db, townId, campaign.id),
+    listTasks(db, townId, campaign.id),
+    countByTaskAndKind(db, limits),
+    countByUnit(db, limits),
+    listUrgent(db, townId, campaign.id, now, MOST_URGENT),
+    countByDay(db, townId, campaign.id),
+  ])
+  return { campaign, today: dayOf(now), activities, tasks, counts, units, urgent, days }
+}

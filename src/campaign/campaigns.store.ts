@@ -1,4 +1,5 @@
 import type { Db } from '#platform/db.ts'
+import { newId } from '#platform/ids.ts'
 import type { Campaign } from './campaign.types.ts'
 
 const campaigns = (db: Db, townId: string) =>
@@ -49,3 +50,65 @@ export const findRunningCampaign = (db: Db, townId: string): Promise<Campaign | 
 /** Newest first, the dropped ones left out. */
 export const listCampaigns = (db: Db, townId: string): Promise<Campaign[]> =>
   campaigns(db, townId).where('dropped_at', 'is', null).orderBy('created_at', 'desc').orderBy('id', 'desc').execute()
+
+export type CampaignDrafted = Omit<Campaign, 'id' | 'noticeId' | 'createdAt' | 'issuedAt' | 'closedAt' | 'droppedAt'>
+
+export async function recordCampaign(
+  tx: Db,
+  townId: string,
+  campaign: CampaignDrafted,
+  { noticeId, by, now }: { noticeId: string | null; by: string | null; now: Date },
+): Promise<string> {
+  const id = newId()
+  await tx
+    .insertInto('campaign')
+    .values({
+      town_id: townId,
+      id,
+      notice_id: noticeId,
+      origin: campaign.origin,
+      year: campaign.year,
+      ...columnsOf(campaign),
+      created_by: by,
+      created_at: now,
+    })
+    .execute()
+  return id
+}
+
+export async function changeCampaign(
+  tx: Db,
+  townId: string,
+  id: string,
+  change: Partial<CampaignDrafted>,
+): Promise<void> {
+  const columns = columnsOf(change)
+  if (Object.keys(columns).length === 0) return
+  await tx.updateTable('campaign').set(columns).where('town_id', '=', townId).where('id', '=', id).execute()
+}
+
+const columnsOf = (campaign: Partial<CampaignDrafted>) =>
+  withoutMissing({
+    year: campaign.year,
+    ordinal: campaign.ordinal,
+    title: campaign.title,
+    issuer: campaign.issuer,
+    document_number: campaign.documentNumber,
+    basis: campaign.basis,
+    theme: campaign.theme,
+    starts_on: campaign.startsOn,
+    ends_on: campaign.endsOn,
+    consult_day: campaign.consultDay,
+    issue_date: campaign.issueDate,
+    recipients: campaign.recipients,
+    recipient_kinds: campaign.recipientKinds,
+    hotlines: campaign.hotlines,
+    committee_name: campaign.committeeName,
+    committee_office: campaign.committeeOffice,
+    committee_duties: campaign.committeeDuties,
+  })
+
+type Given<T> = { [K in keyof T]?: Exclude<T[K], undefined> }
+/** A patch names only what it changes. */
+export const withoutMissing = <T extends object>(columns: T): Given<T> =>
+  Object.fromEntries(Object.entries(columns).filter(([, value]) => value !== undefined)) as Given<T>

@@ -1,5 +1,9 @@
 import type { Db } from '#platform/db.ts'
 import type { EvidenceAsk, Metric, Task } from './campaign.types.ts'
+import { withoutMissing } from './campaigns.store.ts'
+import { listMetrics, type MetricDrafted, recordMetrics } from './metrics.store.ts'
+
+export type TaskDrafted = Omit<Task, 'campaignId' | 'droppedAt' | 'metrics'> & { metrics: readonly MetricDrafted[] }
 
 const tasks = (db: Db, townId: string) =>
   db
@@ -29,26 +33,6 @@ const tasks = (db: Db, townId: string) =>
 
 type Row = Awaited<ReturnType<ReturnType<typeof tasks>['execute']>>[number]
 
-const metrics = (db: Db, townId: string) =>
-  db
-    .selectFrom('campaign_metric')
-    .where('town_id', '=', townId)
-    .select([
-      'id',
-      'task_id as taskId',
-      'position',
-      'code',
-      'name',
-      'counter',
-      'aggregate',
-      'paired_with as pairedWith',
-      'per_head as perHead',
-      'plausible_max as plausibleMax',
-      'required',
-    ])
-    .orderBy('position')
-    .$narrowType<{ aggregate: Metric['aggregate']; perHead: number | null }>()
-
 const whole = (row: Row, own: Metric[]): Task => ({
   ...row,
   // a time column comes with seconds
@@ -69,11 +53,68 @@ export async function listTasks(
   const rows = await (dropped ? query : query.where('dropped_at', 'is', null)).execute()
   if (rows.length === 0) return []
   const ids = rows.map(({ id }) => id)
-  const own = Map.groupBy(await metrics(db, townId).where('task_id', 'in', ids).execute(), ({ taskId }) => taskId)
+  const own = Map.groupBy(await listMetrics(db, townId, ids), ({ taskId }) => taskId)
   return rows.map((row) => whole(row, own.get(row.id) ?? []))
 }
 
 export async function findTask(db: Db, townId: string, id: string): Promise<Task | undefined> {
   const row = await tasks(db, townId).where('id', '=', id).executeTakeFirst()
-  return row && whole(row, await metrics(db, townId).where('task_id', '=', id).execute())
+  return row && whole(row, await listMetrics(db, townId, [id]))
+}
+
+export async function recordTasks(
+  tx: Db,
+  townId: string,
+  campaignId: string,
+  tasks: readonly TaskDrafted[],
+): Promise<void> {
+  if (tasks.length === 0) return
+  await tx
+    .insertInto('campaign_task')
+    .values(
+      tasks.map((task) => ({
+        town_id: townId,
+        campaign_id: campaignId,
+        id: task.id,
+        activity_id: task.activityId,
+        position: task.position,
+        topic: task.topic,
+        title: task.title,
+        ask: task.ask,
+        how_to: task.howTo,
+        kinds: task.kinds,
+        unit_ids: task.unitIds,
+        due_rule: task.dueRule,
+        due_on: task.dueOn,
+        due_time: task.dueTime,
+        weekday: task.weekday,
+        minimum: task.minimum,
+        evidence: JSON.stringify(task.evidence satisfies EvidenceAsk[]),
+        reviewed: task.reviewed,
+      })),
+    )
+    .execute()
+  for (const task of tasks) await recordMetrics(tx, townId, task.id, task.metrics)
+}
+
+export type TaskChange = Partial<Omit<Task, 'id' | 'campaignId' | 'activityId' | 'metrics'>>
+
+export async function changeTask(tx: Db, townId: string, id: string, change: TaskChange): Promise<void> {
+  const columns = withoutMissing({
+    title: change.title,
+    ask: change.ask,
+    how_to: change.howTo,
+    kinds: change.kinds,
+    unit_ids: change.unitIds,
+    due_rule: change.dueRule,
+    due_on: change.dueOn,
+    due_time: change.dueTime,
+    weekday: change.weekday,
+    minimum: change.minimum,
+    evidence: change.evidence && JSON.stringify(change.evidence),
+    reviewed: change.reviewed,
+    dropped_at: change.droppedAt,
+  })
+  if (Object.keys(columns).length === 0) return
+  await tx.updateTable('campaign_task').set(columns).where('town_id', '=', townId).where('id', '=', id).execute()
 }

@@ -43,7 +43,7 @@ export const limitsOf = (townId: string, campaignId: string, now: Date) => {
 export async function readOverview(db: Db, townId: string, campaign: Campaign, now: Date): Promise<Overview> {
   const limits = limitsOf(townId, campaign.id, now)
   const [activities, tasks, counts, units, urgent, days] = await Promise.all([
-    listActivities(db, townId, campaign.id),
+    listActivities(db, townId, campaign.id).then((all) => all.filter((one) => !one.droppedAt)),
     listTasks(db, townId, campaign.id),
     countByTaskAndKind(db, limits),
     countByUnit(db, limits),

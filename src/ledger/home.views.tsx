@@ -1,0 +1,193 @@
+import type { Activity, Campaign, Task } from '#campaign/campaign.types.ts'
+import type { Town } from '#people/town.store.ts'
+import { Days } from '#platform/html/days/days.tsx'
+import { Empty } from '#platform/html/empty/empty.tsx'
+import { KeyValues } from '#platform/html/key-values/key-values.tsx'
+import { Link } from '#platform/html/link.tsx'
+import { Plate } from '#platform/html/plate/plate.tsx'
+import { ProgressBar } from '#platform/html/progress-bar/progress-bar.tsx'
+import { PublicPage } from '#platform/html/public-page/public-page.tsx'
+import { Row, Rows } from '#platform/html/rows/rows.tsx'
+import { Say } from '#platform/html/say/say.tsx'
+import { Section } from '#platform/html/section/section.tsx'
+import { Columns } from '#platform/html/split/split.tsx'
+import { dayWords } from '#platform/html/words.ts'
+import { daysOf, type HomeDay, namesOf } from './home.rules.ts'
+import { homeWords as words } from './home.words.ts'
+
+interface HomeProps {
+  town: Town
+  campaign: Campaign | undefined
+  activities: Activity[]
+  days: HomeDay[]
+  counts: { asked: number; received: number; accepted: number }
+  today: string
+}
+
+export const HomePage = ({ town, campaign, activities, days, counts, today }: HomeProps) => (
+  <PublicPage title={words.title(town.name)} wide>
+    <Plate
+      over={words.over(town.fullName)}
+      title={
+        campaign?.theme
+          ? campaign.theme.split(/[、，]/).map((part) => (
+              <>
+                <span class="nb">{part}</span>{' '}
+              </>
+            ))
+          : words.title(town.name)
+      }
+      line={campaign?.ordinal ? words.nth(campaign.ordinal) : undefined}
+      houses
+    />
+    {campaign?.startsOn && campaign.endsOn && (
+      <Days
+        from={campaign.startsOn}
+        to={campaign.endsOn}
+        today={today}
+        mark={campaign.consultDay ? { day: campaign.consultDay, label: words.consult } : undefined}
+      />
+    )}
+    <Columns side={<Side town={town} campaign={campaign} counts={counts} />}>
+      {campaign ? (
+        <Month activities={activities} campaign={campaign} days={days} today={today} />
+      ) : (
+        <Section title={words.month}>
+          <Empty title={words.none}>{words.noneNext}</Empty>
+        </Section>
+      )}
+    </Columns>
+  </PublicPage>
+)
+
+const Month = ({
+  activities,
+  campaign,
+  days,
+  today,
+}: {
+  activities: Activity[]
+  campaign: Campaign
+  days: HomeDay[]
+  today: string
+}) => (
+  <>
+    {days.length > 0 && (
+      <Section title={days.some((day) => day.day === today) ? words.today : words.soon}>
+        <Rows ordered>
+          {days.map((day) => (
+            <Row
+              key={day.title}
+              time={dayWords.day(day.day)}
+              title={day.title}
+              note={day.note}
+              to={`/activities/${day.activityId}`}
+            />
+          ))}
+        </Rows>
+      </Section>
+    )}
+    <Section title={words.month}>
+      <Rows ordered>
+        {activities.map((activity) => (
+          <Row
+            key={activity.id}
+            title={activity.heading}
+            note={whenOf(activity, campaign)}
+            to={`/activities/${activity.id}`}
+          />
+        ))}
+      </Rows>
+    </Section>
+  </>
+)
+
+const whenOf = (activity: Activity, campaign: Campaign): string => {
+  const { from, to } = daysOf(activity, campaign)
+  return from && to ? words.days(dayWords.day(from), dayWords.day(to)) : words.allMonth
+}
+
+const Side = ({ town, campaign, counts }: Pick<HomeProps, 'town' | 'campaign' | 'counts'>) => (
+  <>
+    {campaign && counts.asked > 0 && (
+      <Section title={words.reported}>
+        <p>{words.progress(counts.received, counts.asked)}</p>
+        <ProgressBar accepted={counts.accepted} waiting={counts.received - counts.accepted} asked={counts.asked} />
+        <p class="s">{words.accepted(counts.accepted)}</p>
+      </Section>
+    )}
+    <Section title={words.mine}>
+      <p>{words.mineNote}</p>
+      <Rows>
+        <Row sign="tick" title={words.receipts} note={words.receiptsNote} to="/receipts" />
+        <Row sign="ask" title={words.committee} note={words.committeeNote} to="/committee" />
+      </Rows>
+    </Section>
+    {town.hotline && (
+      <Section title={words.hotline(town.officeName)}>
+        <Link class="tel" to={`tel:${town.hotline}`}>
+          {town.hotline}
+        </Link>
+        <p class="s">{words.hotlineNote}</p>
+        <p>
+          {words.emergency.fire}{' '}
+          <Link to="tel:119">
+            <b>119</b>
+          </Link>
+          {words.emergency.help}{' '}
+          <Link to="tel:120">
+            <b>120</b>
+          </Link>
+          {words.emergency.after}
+        </p>
+      </Section>
+    )}
+  </>
+)
+
+interface ActivityProps {
+  activity: Activity
+  campaign: Campaign
+  tasks: Task[]
+  kinds: { code: string; name: string }[]
+}
+
+/** One activity for everybody: who, when, what, and the notice's own words. */
+export const ActivityPage = ({ activity, campaign, tasks, kinds }: ActivityProps) => (
+  <PublicPage title={activity.heading} back={{ to: '/', label: words.activity.back }}>
+    <h1>{activity.heading}</h1>
+    <KeyValues
+      items={[
+        { term: words.activity.when, value: [whenOf(activity, campaign), activity.time].filter(Boolean).join(' ') },
+        activity.place ? { term: words.activity.where, value: activity.place } : null,
+        activity.kinds.length > 0
+          ? { term: words.activity.who, value: words.list(namesOf(activity.kinds, kinds)) }
+          : null,
+      ]}
+    />
+    {tasks.length > 0 && (
+      <Section title={words.activity.asks}>
+        <Rows>
+          {tasks.map((task) => (
+            <Row
+              key={task.id}
+              title={task.title}
+              note={[words.list(namesOf(task.kinds, kinds)), dueOf(task)].filter(Boolean).join('　')}
+            />
+          ))}
+        </Rows>
+      </Section>
+    )}
+    {activity.body && (
+      <Section title={words.activity.notice}>
+        <Say by={words.activity.by(campaign.title)}>{activity.body}</Say>
+      </Section>
+    )}
+  </PublicPage>
+)
+
+const dueOf = (task: Task): string => {
+  if (task.dueRule === 'weekly') return words.activity.weekly
+  if (task.dueOn) return words.activity.due(dayWords.day(task.dueOn))
+  return task.dueRule === 'end' ? words.activity.end : ''
+}

@@ -10,7 +10,7 @@ import {
   type UnitCount,
 } from '#campaign/counts.store.ts'
 import { listTasks } from '#campaign/tasks.store.ts'
-import { addDays, at, dayOf, weekdayOf } from '#platform/clock.ts'
+import { addDays, at, dayOf, weekdayOf } from '#platform/days.rules.ts'
 import type { Db } from '#platform/db.ts'
 
 export interface Overview {

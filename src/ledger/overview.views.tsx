@@ -1,6 +1,6 @@
 import type { Task } from '#campaign/campaign.types.ts'
 import type { OwedRow } from '#campaign/counts.store.ts'
-import { addDays, dayOf, daysBetween } from '#platform/clock.ts'
+import { addDays, dayOf, daysBetween } from '#platform/days.rules.ts'
 import { Board } from '#platform/html/board/board.tsx'
 import { ButtonLink, MiniButton, MoreLink } from '#platform/html/button/button.tsx'
 import { Trend } from '#platform/html/chart/trend.tsx'

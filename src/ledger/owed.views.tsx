@@ -1,6 +1,6 @@
 import type { Task } from '#campaign/campaign.types.ts'
 import type { OwedRow } from '#campaign/counts.store.ts'
-import { dayOf, daysBetween } from '#platform/clock.ts'
+import { dayOf, daysBetween } from '#platform/days.rules.ts'
 import { MiniButton } from '#platform/html/button/button.tsx'
 import { CardsTable, type Column } from '#platform/html/cards-table/cards-table.tsx'
 import { DeskPage } from '#platform/html/desk-page/desk-page.tsx'

@@ -2,7 +2,7 @@ import { listActivities } from '#campaign/activities.store.ts'
 import type { Campaign } from '#campaign/campaign.types.ts'
 import { type GivenFigure, listGivenFigures } from '#campaign/figures.store.ts'
 import { listTasks } from '#campaign/tasks.store.ts'
-import { dayOf } from '#platform/clock.ts'
+import { dayOf } from '#platform/days.rules.ts'
 import type { Db } from '#platform/db.ts'
 import { type StatisticsRow, statisticsOf, type Week } from './statistics.rules.ts'
 

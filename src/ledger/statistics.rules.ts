@@ -1,6 +1,6 @@
 import type { Activity, Metric, Task } from '#campaign/campaign.types.ts'
 import type { GivenFigure } from '#campaign/figures.store.ts'
-import { addDays, weekdayOf } from '#platform/clock.ts'
+import { addDays, weekdayOf } from '#platform/days.rules.ts'
 
 /** The statistics table (活动进展情况统计表): every figure is added up from what units gave, and only from that. Pure. */
 

@@ -1,6 +1,6 @@
 import type { Campaign, Metric, Task } from '#campaign/campaign.types.ts'
 import type { GivenFigure } from '#campaign/figures.store.ts'
-import { dayOf } from '#platform/clock.ts'
+import { dayOf } from '#platform/days.rules.ts'
 import { Actions, ButtonLink } from '#platform/html/button/button.tsx'
 import { CardsTable, type Column } from '#platform/html/cards-table/cards-table.tsx'
 import { DeskPage } from '#platform/html/desk-page/desk-page.tsx'

@@ -1,5 +1,5 @@
 import type { VNode } from 'preact'
-import { dayOf } from '#platform/clock.ts'
+import { dayOf } from '#platform/days.rules.ts'
 import { type PageContext, renderPage } from '#platform/html/page.tsx'
 import type { Ctx } from './access.ts'
 import { newFormKey } from './once.ts'

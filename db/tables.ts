@@ -3,452 +3,454 @@
  * Please do not edit it manually.
  */
 
-import type { ColumnType } from "kysely";
+import type { ColumnType } from 'kysely'
 
-export type Generated<T> = T extends ColumnType<infer S, infer I, infer U>
-  ? ColumnType<S, I | undefined, U>
-  : ColumnType<T, T | undefined, T>;
+export type Generated<T> =
+  T extends ColumnType<infer S, infer I, infer U> ? ColumnType<S, I | undefined, U> : ColumnType<T, T | undefined, T>
 
-export type Json = JsonValue;
+export type Json = JsonValue
 
-export type JsonArray = JsonValue[];
+export type JsonArray = JsonValue[]
 
 export type JsonObject = {
-  [x: string]: JsonValue | undefined;
-};
+  [x: string]: JsonValue | undefined
+}
 
-export type JsonPrimitive = boolean | number | string | null;
+export type JsonPrimitive = boolean | number | string | null
 
-export type JsonValue = JsonArray | JsonObject | JsonPrimitive;
+export type JsonValue = JsonArray | JsonObject | JsonPrimitive
 
-export type Numeric = ColumnType<number, number | string, number | string>;
+export type Numeric = ColumnType<number, number | string, number | string>
 
-export type Timestamp = ColumnType<Date, Date | string, Date | string>;
+export type Timestamp = ColumnType<Date, Date | string, Date | string>
 
 export interface AuditEntry {
-  act: string;
-  actor: string;
-  actor_id: string | null;
-  at: Generated<Timestamp>;
-  detail: Generated<Json>;
-  id: string;
-  subject: string;
-  succeeded: Generated<boolean>;
-  town_id: string;
+  act: string
+  actor: string
+  actor_id: string | null
+  at: Generated<Timestamp>
+  detail: Generated<Json>
+  id: string
+  subject: string
+  succeeded: Generated<boolean>
+  town_id: string
 }
 
 export interface AuditSeal {
-  entries: number;
-  hash: Buffer;
-  number: number;
-  previous: Buffer;
-  sealed_at: Generated<Timestamp>;
-  through_id: string;
-  town_id: string;
+  entries: number
+  hash: Buffer
+  number: number
+  previous: Buffer
+  sealed_at: Generated<Timestamp>
+  through_id: string
+  town_id: string
 }
 
 export interface Campaign {
-  basis: Generated<string[]>;
-  closed_at: Timestamp | null;
-  committee_duties: Generated<string[]>;
-  committee_name: Generated<string>;
-  committee_office: Generated<string>;
-  consult_day: string | null;
-  created_at: Generated<Timestamp>;
-  created_by: string | null;
-  document_number: Generated<string>;
-  dropped_at: Timestamp | null;
-  ends_on: string | null;
-  hotlines: Generated<string[]>;
-  id: string;
-  issue_date: string | null;
-  issued_at: Timestamp | null;
-  issued_by: string | null;
-  issuer: Generated<string>;
-  notice_id: string | null;
-  ordinal: number | null;
-  origin: string;
-  recipient_kinds: Generated<string[]>;
-  recipients: Generated<string[]>;
-  starts_on: string | null;
-  theme: Generated<string>;
-  title: Generated<string>;
-  town_id: string;
-  year: number;
+  attachments: Generated<string[]>
+  basis: Generated<string[]>
+  closed_at: Timestamp | null
+  committee_duties: Generated<string[]>
+  committee_name: Generated<string>
+  committee_office: Generated<string>
+  consult_day: string | null
+  contacts: Generated<string[]>
+  created_at: Generated<Timestamp>
+  created_by: string | null
+  deadlines: Generated<string[]>
+  document_number: Generated<string>
+  dropped_at: Timestamp | null
+  ends_on: string | null
+  hotlines: Generated<string[]>
+  id: string
+  issue_date: string | null
+  issued_at: Timestamp | null
+  issued_by: string | null
+  issuer: Generated<string>
+  notice_id: string | null
+  ordinal: number | null
+  origin: string
+  recipient_kinds: Generated<string[]>
+  recipients: Generated<string[]>
+  starts_on: string | null
+  theme: Generated<string>
+  title: Generated<string>
+  town_id: string
+  year: number
 }
 
 export interface CampaignActivity {
-  body: Generated<string>;
-  campaign_id: string;
-  dropped_at: Timestamp | null;
-  ends_on: string | null;
-  heading: string;
-  hotlines: Generated<string[]>;
-  id: string;
-  items: Generated<string[]>;
-  kinds: Generated<string[]>;
-  marker: Generated<string>;
-  place: Generated<string>;
-  position: number;
-  responsible: Generated<string[]>;
-  section: Generated<string>;
-  short_name: Generated<string>;
-  starts_on: string | null;
-  time: Generated<string>;
-  town_id: string;
+  body: Generated<string>
+  campaign_id: string
+  dropped_at: Timestamp | null
+  ends_on: string | null
+  heading: string
+  hotlines: Generated<string[]>
+  id: string
+  items: Generated<string[]>
+  kinds: Generated<string[]>
+  marker: Generated<string>
+  place: Generated<string>
+  position: number
+  responsible: Generated<string[]>
+  section: Generated<string>
+  short_name: Generated<string>
+  starts_on: string | null
+  time: Generated<string>
+  town_id: string
 }
 
 export interface CampaignAnswer {
-  act: string;
-  after: Json | null;
-  answered_at: Generated<Timestamp>;
-  answered_by: string | null;
-  before: Json | null;
-  campaign_id: string;
-  field: string;
-  id: string;
-  subject: string;
-  town_id: string;
+  act: string
+  after: Json | null
+  answered_at: Generated<Timestamp>
+  answered_by: string | null
+  before: Json | null
+  campaign_id: string
+  field: string
+  id: string
+  subject: string
+  town_id: string
 }
 
 export interface CampaignAssignment {
-  campaign_id: string;
-  due_at: Timestamp;
-  id: string;
-  issued_at: Generated<Timestamp>;
-  period: Generated<number>;
-  task_id: string;
-  town_id: string;
-  unit_id: string;
+  campaign_id: string
+  due_at: Timestamp
+  id: string
+  issued_at: Generated<Timestamp>
+  period: Generated<number>
+  task_id: string
+  town_id: string
+  unit_id: string
 }
 
 export interface CampaignEvidence {
-  assignment_id: string;
-  display_sha256: string | null;
-  height: number | null;
-  hints: Generated<Json>;
-  id: string;
-  kind: string;
-  media_type: string;
-  name: Generated<string>;
-  original_sha256: string;
-  removed_at: Timestamp | null;
-  sent_at: Generated<Timestamp>;
-  size: number;
-  thumb_sha256: string | null;
-  town_id: string;
-  width: number | null;
+  assignment_id: string
+  display_sha256: string | null
+  height: number | null
+  hints: Generated<Json>
+  id: string
+  kind: string
+  media_type: string
+  name: Generated<string>
+  original_sha256: string
+  removed_at: Timestamp | null
+  sent_at: Generated<Timestamp>
+  size: number
+  thumb_sha256: string | null
+  town_id: string
+  width: number | null
 }
 
 export interface CampaignMetric {
-  aggregate: string;
-  code: string;
-  counter: string;
-  id: string;
-  name: string;
-  paired_with: string | null;
-  per_head: Numeric | null;
-  plausible_max: number | null;
-  position: number;
-  required: Generated<boolean>;
-  task_id: string;
-  town_id: string;
+  aggregate: string
+  code: string
+  counter: string
+  id: string
+  name: string
+  paired_with: string | null
+  per_head: Numeric | null
+  plausible_max: number | null
+  position: number
+  required: Generated<boolean>
+  task_id: string
+  town_id: string
 }
 
 export interface CampaignNotice {
-  file_name: string;
-  id: string;
-  kind: string;
-  sha256: string | null;
-  text: string;
-  town_id: string;
-  uploaded_at: Generated<Timestamp>;
-  uploaded_by: string | null;
-  warnings: Generated<Json>;
+  file_name: string
+  id: string
+  kind: string
+  sha256: string | null
+  text: string
+  town_id: string
+  uploaded_at: Generated<Timestamp>
+  uploaded_by: string | null
+  warnings: Generated<Json>
 }
 
 export interface CampaignReceipt {
-  assignment_id: string;
-  by_name: string;
-  person_id: string | null;
-  signed_at: Generated<Timestamp>;
-  town_id: string;
-  via: string;
+  assignment_id: string
+  by_name: string
+  person_id: string | null
+  signed_at: Generated<Timestamp>
+  town_id: string
+  via: string
 }
 
 export interface CampaignReview {
-  due_at: Timestamp | null;
-  id: string;
-  reason: Generated<string>;
-  reviewed_at: Generated<Timestamp>;
-  reviewed_by: string;
-  submission_id: string;
-  town_id: string;
-  verdict: string;
+  due_at: Timestamp | null
+  id: string
+  reason: Generated<string>
+  reviewed_at: Generated<Timestamp>
+  reviewed_by: string
+  submission_id: string
+  town_id: string
+  verdict: string
 }
 
 export interface CampaignSeat {
-  campaign_id: string;
-  holder: string;
-  id: string;
-  position: number;
-  seat: string;
-  town_id: string;
+  campaign_id: string
+  holder: string
+  id: string
+  position: number
+  seat: string
+  town_id: string
 }
 
 export interface CampaignSpan {
-  campaign_id: string;
-  end_at: number;
-  field: string;
-  rule: string;
-  start_at: number;
-  subject: string;
-  town_id: string;
+  campaign_id: string
+  end_at: number
+  field: string
+  rule: string
+  start_at: number
+  subject: string
+  town_id: string
 }
 
 export interface CampaignStanding {
-  assignment_id: string;
-  campaign_id: string;
-  decided_at: Timestamp | null;
-  due_at: Timestamp;
-  first_sent_at: Timestamp | null;
-  on_time: boolean | null;
-  period: number;
-  photos: Generated<number>;
-  sent_at: Timestamp | null;
-  stage: string;
-  submission_id: string | null;
-  task_id: string;
-  town_id: string;
-  unit_id: string;
-  version: Generated<number>;
+  assignment_id: string
+  campaign_id: string
+  decided_at: Timestamp | null
+  due_at: Timestamp
+  first_sent_at: Timestamp | null
+  on_time: boolean | null
+  period: number
+  photos: Generated<number>
+  sent_at: Timestamp | null
+  stage: string
+  submission_id: string | null
+  task_id: string
+  town_id: string
+  unit_id: string
+  version: Generated<number>
 }
 
 export interface CampaignSubmission {
-  assignment_id: string;
-  by_name: string;
-  by_phone: Generated<string>;
-  figures: Json;
-  held_on: string | null;
-  id: string;
-  link_id: string | null;
-  number: string;
-  person_id: string | null;
-  sent_at: Generated<Timestamp>;
-  sure: Generated<string[]>;
-  town_id: string;
-  version: number;
-  via: string;
-  words: Generated<string>;
+  assignment_id: string
+  by_name: string
+  by_phone: Generated<string>
+  figures: Json
+  held_on: string | null
+  id: string
+  link_id: string | null
+  number: string
+  person_id: string | null
+  sent_at: Generated<Timestamp>
+  sure: Generated<string[]>
+  town_id: string
+  version: number
+  via: string
+  words: Generated<string>
 }
 
 export interface CampaignTask {
-  activity_id: string;
-  ask: Generated<string>;
-  campaign_id: string;
-  dropped_at: Timestamp | null;
-  due_on: string | null;
-  due_rule: string;
-  due_time: Generated<string>;
-  evidence: Generated<Json>;
-  how_to: Generated<string>;
-  id: string;
-  kinds: Generated<string[]>;
-  minimum: Generated<number>;
-  position: number;
-  reviewed: Generated<boolean>;
-  title: string;
-  topic: Generated<string>;
-  town_id: string;
-  unit_ids: Generated<string[]>;
-  weekday: number | null;
+  activity_id: string
+  ask: Generated<string>
+  campaign_id: string
+  dropped_at: Timestamp | null
+  due_on: string | null
+  due_rule: string
+  due_time: Generated<string>
+  evidence: Generated<Json>
+  how_to: Generated<string>
+  id: string
+  kinds: Generated<string[]>
+  minimum: Generated<number>
+  position: number
+  reviewed: Generated<boolean>
+  title: string
+  topic: Generated<string>
+  town_id: string
+  unit_ids: Generated<string[]>
+  weekday: number | null
 }
 
 export interface CampaignWaiver {
-  assignment_id: string;
-  reason: string;
-  town_id: string;
-  waived_at: Generated<Timestamp>;
-  waived_by: string;
+  assignment_id: string
+  reason: string
+  town_id: string
+  waived_at: Generated<Timestamp>
+  waived_by: string
 }
 
 export interface FormKey {
-  body_hash: Buffer;
-  key: string;
-  location: string;
-  town_id: string;
-  used_at: Generated<Timestamp>;
+  body_hash: Buffer
+  key: string
+  location: string
+  town_id: string
+  used_at: Generated<Timestamp>
 }
 
 export interface Person {
-  created_at: Generated<Timestamp>;
-  disabled_at: Timestamp | null;
-  id: string;
-  name: string;
-  password_hash: string | null;
-  password_set_at: Timestamp | null;
-  phone: string | null;
-  totp_confirmed_at: Timestamp | null;
-  totp_last_step: number | null;
-  totp_secret: Buffer | null;
-  town_id: string;
-  username: string | null;
+  created_at: Generated<Timestamp>
+  disabled_at: Timestamp | null
+  id: string
+  name: string
+  password_hash: string | null
+  password_set_at: Timestamp | null
+  phone: string | null
+  totp_confirmed_at: Timestamp | null
+  totp_last_step: number | null
+  totp_secret: Buffer | null
+  town_id: string
+  username: string | null
 }
 
 export interface PersonAttempt {
-  account: string;
-  at: Generated<Timestamp>;
-  id: string;
-  place: string;
-  succeeded: boolean;
-  town_id: string;
+  account: string
+  at: Generated<Timestamp>
+  id: string
+  place: string
+  succeeded: boolean
+  town_id: string
 }
 
 export interface PersonIdentity {
-  issuer: string;
-  linked_at: Generated<Timestamp>;
-  person_id: string;
-  subject: string;
-  town_id: string;
+  issuer: string
+  linked_at: Generated<Timestamp>
+  person_id: string
+  subject: string
+  town_id: string
 }
 
 export interface PersonInvite {
-  created_at: Generated<Timestamp>;
-  created_by: string | null;
-  expires_at: Timestamp;
-  id: string;
-  name: Generated<string>;
-  phone: string | null;
-  role: string;
-  token_hash: Buffer;
-  town_id: string;
-  unit_id: string | null;
-  used_at: Timestamp | null;
-  used_by: string | null;
-  voided_at: Timestamp | null;
+  created_at: Generated<Timestamp>
+  created_by: string | null
+  expires_at: Timestamp
+  id: string
+  name: Generated<string>
+  phone: string | null
+  role: string
+  token_hash: Buffer
+  town_id: string
+  unit_id: string | null
+  used_at: Timestamp | null
+  used_by: string | null
+  voided_at: Timestamp | null
 }
 
 export interface PersonPasskey {
-  counter: number;
-  created_at: Generated<Timestamp>;
-  id: string;
-  name: string;
-  person_id: string;
-  public_key: Buffer;
-  town_id: string;
-  transports: Generated<string[]>;
-  used_at: Timestamp | null;
+  counter: number
+  created_at: Generated<Timestamp>
+  id: string
+  name: string
+  person_id: string
+  public_key: Buffer
+  town_id: string
+  transports: Generated<string[]>
+  used_at: Timestamp | null
 }
 
 export interface PersonRole {
-  ended_at: Timestamp | null;
-  ended_by: string | null;
-  granted_at: Generated<Timestamp>;
-  granted_by: string | null;
-  id: string;
-  person_id: string;
-  role: string;
-  town_id: string;
-  unit_id: string | null;
+  ended_at: Timestamp | null
+  ended_by: string | null
+  granted_at: Generated<Timestamp>
+  granted_by: string | null
+  id: string
+  person_id: string
+  role: string
+  town_id: string
+  unit_id: string | null
 }
 
 export interface PersonSession {
-  address: Generated<string>;
-  created_at: Generated<Timestamp>;
-  device: Generated<string>;
-  ended_at: Timestamp | null;
-  expires_at: Timestamp;
-  id: string;
-  person_id: string;
-  second_factor_at: Timestamp | null;
-  seen_at: Generated<Timestamp>;
-  token_hash: Buffer;
-  town_id: string;
+  address: Generated<string>
+  created_at: Generated<Timestamp>
+  device: Generated<string>
+  ended_at: Timestamp | null
+  expires_at: Timestamp
+  id: string
+  person_id: string
+  second_factor_at: Timestamp | null
+  seen_at: Generated<Timestamp>
+  token_hash: Buffer
+  town_id: string
 }
 
 export interface Town {
-  clock_shift_ms: Generated<number>;
-  created_at: Generated<Timestamp>;
-  demo: Generated<boolean>;
-  full_name: string;
-  hotline: Generated<string>;
-  id: string;
-  name: string;
-  office_name: Generated<string>;
-  record: Generated<Json>;
-  set_up_at: Timestamp | null;
-  settings: Generated<Json>;
-  slug: string;
+  clock_shift_ms: Generated<number>
+  created_at: Generated<Timestamp>
+  demo: Generated<boolean>
+  full_name: string
+  hotline: Generated<string>
+  id: string
+  name: string
+  office_name: Generated<string>
+  record: Generated<Json>
+  set_up_at: Timestamp | null
+  settings: Generated<Json>
+  slug: string
 }
 
 export interface Unit {
-  aliases: Generated<string[]>;
-  ancestors: string[];
-  closed_on: string | null;
-  code: string | null;
-  contact_name: Generated<string>;
-  contact_phone: Generated<string>;
-  created_at: Generated<Timestamp>;
-  headcount: number | null;
-  hotline: Generated<string>;
-  households: number | null;
-  id: string;
-  kinds: string[];
-  name: string;
-  opened_on: string | null;
-  parent_id: string | null;
-  path: string;
-  position: Generated<number>;
-  town_id: string;
+  aliases: Generated<string[]>
+  ancestors: string[]
+  closed_on: string | null
+  code: string | null
+  contact_name: Generated<string>
+  contact_phone: Generated<string>
+  created_at: Generated<Timestamp>
+  headcount: number | null
+  hotline: Generated<string>
+  households: number | null
+  id: string
+  kinds: string[]
+  name: string
+  opened_on: string | null
+  parent_id: string | null
+  path: string
+  position: Generated<number>
+  town_id: string
 }
 
 export interface UnitKind {
-  code: string;
-  name: string;
-  position: number;
-  town_id: string;
+  code: string
+  name: string
+  position: number
+  town_id: string
 }
 
 export interface UnitLink {
-  id: string;
-  issued_at: Generated<Timestamp>;
-  issued_by: string | null;
-  pin_failures: Generated<number>;
-  pin_hash: string | null;
-  town_id: string;
-  unit_id: string;
-  voided_at: Timestamp | null;
-  voided_by: string | null;
+  id: string
+  issued_at: Generated<Timestamp>
+  issued_by: string | null
+  pin_failures: Generated<number>
+  pin_hash: string | null
+  town_id: string
+  unit_id: string
+  voided_at: Timestamp | null
+  voided_by: string | null
 }
 
 export interface DB {
-  audit_entry: AuditEntry;
-  audit_seal: AuditSeal;
-  campaign: Campaign;
-  campaign_activity: CampaignActivity;
-  campaign_answer: CampaignAnswer;
-  campaign_assignment: CampaignAssignment;
-  campaign_evidence: CampaignEvidence;
-  campaign_metric: CampaignMetric;
-  campaign_notice: CampaignNotice;
-  campaign_receipt: CampaignReceipt;
-  campaign_review: CampaignReview;
-  campaign_seat: CampaignSeat;
-  campaign_span: CampaignSpan;
-  campaign_standing: CampaignStanding;
-  campaign_submission: CampaignSubmission;
-  campaign_task: CampaignTask;
-  campaign_waiver: CampaignWaiver;
-  form_key: FormKey;
-  person: Person;
-  person_attempt: PersonAttempt;
-  person_identity: PersonIdentity;
-  person_invite: PersonInvite;
-  person_passkey: PersonPasskey;
-  person_role: PersonRole;
-  person_session: PersonSession;
-  town: Town;
-  unit: Unit;
-  unit_kind: UnitKind;
-  unit_link: UnitLink;
+  audit_entry: AuditEntry
+  audit_seal: AuditSeal
+  campaign: Campaign
+  campaign_activity: CampaignActivity
+  campaign_answer: CampaignAnswer
+  campaign_assignment: CampaignAssignment
+  campaign_evidence: CampaignEvidence
+  campaign_metric: CampaignMetric
+  campaign_notice: CampaignNotice
+  campaign_receipt: CampaignReceipt
+  campaign_review: CampaignReview
+  campaign_seat: CampaignSeat
+  campaign_span: CampaignSpan
+  campaign_standing: CampaignStanding
+  campaign_submission: CampaignSubmission
+  campaign_task: CampaignTask
+  campaign_waiver: CampaignWaiver
+  form_key: FormKey
+  person: Person
+  person_attempt: PersonAttempt
+  person_identity: PersonIdentity
+  person_invite: PersonInvite
+  person_passkey: PersonPasskey
+  person_role: PersonRole
+  person_session: PersonSession
+  town: Town
+  unit: Unit
+  unit_kind: UnitKind
+  unit_link: UnitLink
 }

@@ -19,6 +19,10 @@ export interface Campaign {
   recipients: string[]
   recipientKinds: string[]
   hotlines: string[]
+  /** Whom to ask, what comes in by when and which papers hang on it, in the notice's own words. */
+  contacts: string[]
+  deadlines: string[]
+  attachments: string[]
   committeeName: string
   committeeOffice: string
   committeeDuties: string[]

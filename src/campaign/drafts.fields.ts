@@ -42,6 +42,9 @@ export const yearFields: readonly DraftField<Campaign>[] = [
   plain('recipients', 'list'),
   plain('recipientKinds', 'who', true),
   plain('hotlines', 'list', true),
+  plain('contacts', 'list'),
+  plain('deadlines', 'lines'),
+  plain('attachments', 'lines'),
 ]
 
 export const committeeFields: readonly DraftField<Campaign>[] = [

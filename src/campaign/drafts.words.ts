@@ -1,0 +1,130 @@
+import { dayWords } from '#platform/html/words.ts'
+import type { EvidenceKind } from './campaign.types.ts'
+import type { FieldState } from './drafts.fields.ts'
+import type { TypedProblem } from './drafts.typed.ts'
+
+export const stateWords: Record<FieldState, string> = {
+  read: '读出来，请看一眼',
+  suggested: '建议，请看一眼',
+  confirmed: '已确认',
+  corrected: '改过',
+  added: '补上的',
+  dropped: '不要',
+  unknown: '通知没写，请填',
+  blank: '没写，可以空着',
+}
+
+export const fieldWords: Record<string, string> = {
+  title: '标题',
+  issuer: '发文机关',
+  documentNumber: '文号',
+  basis: '上级文件',
+  year: '年份',
+  ordinal: '第几个',
+  theme: '主题',
+  startsOn: '开始',
+  endsOn: '结束',
+  consultDay: '咨询日',
+  issueDate: '发文日期',
+  recipients: '主送',
+  recipientKinds: '发给谁',
+  hotlines: '举报电话',
+  contacts: '联系人',
+  deadlines: '报送要求',
+  attachments: '附件',
+  committeeName: '名称',
+  committeeOffice: '办公室',
+  committeeDuties: '职责',
+  seats: '成员',
+  heading: '活动',
+  shortName: '简称',
+  time: '时间',
+  place: '地点',
+  responsible: '谁负责',
+  who: '谁来办',
+  dueOn: '几时前',
+  reports: '报什么',
+}
+export const taskTitle = '任务'
+
+export const evidenceWords: Record<EvidenceKind, { name: string; counter: string }> = {
+  photo: { name: '照片', counter: '张' },
+  video: { name: '视频', counter: '段' },
+  sheet: { name: '签到表', counter: '份' },
+  file: { name: '文件', counter: '份' },
+}
+
+export const weekdayWords = ['周一', '周二', '周三', '周四', '周五', '周六', '周日']
+
+export const draftWords = {
+  title: '读通知',
+  plain: '定方案',
+  list: '通知',
+  source: (file: string, when: string) => `${file}　${when} 传上来`,
+  typed: (when: string) => `${when} 贴进来的文字`,
+  original: '下载原件',
+  waiting: '读出来，请看一眼',
+  settled: '已确认',
+  unknown: '没写，请填',
+  places: '处',
+  paper: '通知原文',
+  year: '这一年',
+  committee: '活动指导委员会',
+  next: '接着看',
+  toSource: '原文',
+  waitingIn: (count: number) => `${count} 处没看`,
+  unknownIn: (count: number) => `${count} 处没写`,
+  allSeen: '看完了',
+  dropped: '去掉了',
+  confirm: '都对，存下',
+  save: '只存改动',
+  saved: '存下了。',
+  drop: '去掉这个任务',
+  dropActivity: '去掉这个活动',
+  restore: '找回来',
+  edit: '改数字和材料',
+  addTask: '加一个任务',
+  addActivity: '加一个活动',
+  newActivity: '活动名称',
+  newTask: '新任务',
+  toIssue: '去派发',
+  issuedTask: '已派发，日子和要报的不再改',
+  ordinalFits: (year: number, ordinal: number) => `${year} − 2001 = ${ordinal}，对得上`,
+  ordinalDiffers: (year: number, ordinal: number) => `${year} − 2001 = ${ordinal}，对不上，请核对`,
+  seat: '职务',
+  holder: '谁',
+  askDue: '请定个日子',
+  askWho: '请写清谁来办，如 村、企业',
+  ask: '通知没写，请填',
+  duesTitle: (count: number) => `还有 ${count} 个任务没写日子`,
+  duesLabel: '都定在',
+  dues: '就这天',
+  weekly: (weekday: number, time: string) => `每${weekdayWords[weekday - 1]} ${time} 前`,
+  end: (time: string) => `活动结束那天 ${time} 前`,
+  day: (day: string) => `${dayWords.day(day)} ${dayWords.weekday(day)}`,
+  times: (minimum: number) => `至少 ${minimum} 次`,
+  history: '谁改过什么',
+  was: (before: string, after: string) => `${before || '空着'} → ${after || '空着'}`,
+  nothing: '空着',
+  noReports: '什么都不用报',
+  changedMeanwhile: (who: string) => `${who}刚改过这一段。看一眼现在的样子，再存。`,
+  refused: (count: number) => `还没存，有 ${count} 处要改`,
+  droppedLater: '派发过的不能去掉，可以在派发里免报。',
+}
+
+export const actWords: Record<string, string> = {
+  confirmed: '确认',
+  corrected: '改',
+  added: '补',
+  dropped: '去掉',
+  restored: '找回',
+}
+
+export const problemWords: Record<TypedProblem['name'], (part: string, kinds: string) => string> = {
+  day: (part) => `“${part}”不是日子。写成 2023-06-10 这样。`,
+  number: (part) => `“${part}”不是整数。`,
+  who: (part, kinds) => `没有叫“${part}”的单位或类别。类别有：${kinds}。`,
+  long: () => '太长了，4000 字以内。',
+  required: () => '不能空着。',
+  order: () => '结束早于开始。',
+}

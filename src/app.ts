@@ -19,6 +19,7 @@ export function buildApp(parts: Parts, slices: readonly Slice[]): Hono<Env> {
   const { basePath } = parts.settings
   const app = new Hono<Env>({ getPath: (request) => placeWithin(basePath, request.url).path })
   app.use(safeHeaders(site))
+  if (parts.serveAssets) app.get('/assets/*', parts.serveAssets)
   app.use(enterTown(site))
   app.use(rememberLook(basePath))
   for (const route of slices.flatMap((slice) => slice.routes)) app.on(route.method, route.path, (c) => serve(c, route))

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { buildApp } from '#app'
 import { jobHandlers } from '#people/manifest.ts'
 import type { Parts } from '#people/site.ts'
-import { loadAssets } from '#platform/assets/assets.ts'
+import { loadAssets, serveAssets } from '#platform/assets/assets.ts'
 import { databaseClock } from '#platform/clock.ts'
 import { openDb, openPool } from '#platform/db.ts'
 import { fileStoreFrom } from '#platform/files/chosen-store.ts'
@@ -39,13 +39,15 @@ async function start(env: NodeJS.ProcessEnv, undo: Undo[]): Promise<void> {
   const clock = databaseClock(db)
   await clock.ask()
   const dataDir = dataFolder(env)
+  const dist = join(projectRoot(), 'dist')
   const parts: Parts = {
     db,
     clock,
     settings,
     keys: keysFrom(readSecret(env, dataDir)),
     files: fileStoreFrom(env, join(dataDir, 'files')),
-    assets: loadAssets(join(projectRoot(), 'dist')),
+    assets: loadAssets(dist),
+    serveAssets: serveAssets(dist),
   }
   const owner = { ...parts, db: openDb(ownerPool) }
   const opened = await openTowns(owner, settings.town, say)

@@ -1,3 +1,4 @@
+import type { Handler } from 'hono'
 import type { Ctx } from '#people/access.ts'
 import type { Clock } from '#platform/clock.ts'
 import type { Db } from '#platform/db.ts'
@@ -12,6 +13,8 @@ export interface Parts {
   clock: Clock
   files: FileStore
   assets: PageContext['assets']
+  /** Answers `/assets/…`; absent in tests that draw no styles. */
+  serveAssets?: Handler
   settings: Settings
 }
 

@@ -1,5 +1,6 @@
 // Runs dist/start.js on the pinned Node, and takes it down with us.
 import { spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { pinnedNode, root } from './install.mjs'
 
@@ -39,11 +40,20 @@ export function passSignalsTo(child, patience = 2_000) {
   watchParent(() => ask('SIGTERM'))
 }
 
-/** npm killed outright cannot tell us; its death shows in who our parent is. */
+/** npm killed outright cannot tell us; its death shows in who our parent (a shell of npm's) and its parent are. */
 function watchParent(onOrphaned) {
   if (!process.env.npm_lifecycle_event) return
-  const parent = process.ppid
+  const before = forebears()
   setInterval(() => {
-    if (process.ppid !== parent) onOrphaned()
+    if (forebears() !== before) onOrphaned()
   }, 1_000).unref()
+}
+
+function forebears() {
+  try {
+    const stat = readFileSync(`/proc/${process.ppid}/stat`, 'utf8')
+    return `${process.ppid} ${stat.slice(stat.lastIndexOf(')') + 4).split(' ')[0]}`
+  } catch {
+    return String(process.ppid)
+  }
 }

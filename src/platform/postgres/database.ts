@@ -46,7 +46,7 @@ export async function superviseDatabase(env: Environment, log: (line: string) =>
 }
 
 async function checkServer(url: string): Promise<void> {
-  if (!/^(postgres(ql)?|socket):\/\//.test(url)) throw new StartFailure('database-url-broken', 'postgresql://…')
+  if (!/^(postgres(ql)?|socket):\/\//.test(url)) throw new StartFailure('database-url-malformed')
   const { version, encoding } = await askServer(url)
   if (Number(version) < oldestServer * 10_000) throw new StartFailure('database-too-old', version)
   if (encoding !== 'UTF8') throw new StartFailure('database-not-utf8', encoding)

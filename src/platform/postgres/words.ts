@@ -14,6 +14,8 @@ export const startProblemWords = {
   'disk-full': (folder: string) => `磁盘已满，无法写入 ${folder}。 The disk is full: ${folder} cannot be written.`,
   'database-url-broken': (reason: string) =>
     `DATABASE_URL 连不上数据库：${reason}。 DATABASE_URL does not lead to a database: ${reason}.`,
+  'database-url-malformed': () =>
+    'DATABASE_URL 应形如 postgresql://用户:密码@主机:5432/数据库。 DATABASE_URL has to look like postgresql://user:password@host:5432/database.',
   'database-too-old': (version: string) =>
     `数据库版本 ${version} 太旧，需要 PostgreSQL 15 或更新。 PostgreSQL ${version} is too old: 15 or newer is needed.`,
   'database-not-utf8': (encoding: string) =>

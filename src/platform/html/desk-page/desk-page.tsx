@@ -71,7 +71,13 @@ const Me = () => {
   const name = [person.office, person.name].filter(Boolean).join(' ')
   return (
     <div class="me">
-      {person.to ? <Link to={person.to}>{name}</Link> : <span>{name}</span>}
+      {person.to ? (
+        <Link class="me-name" to={person.to}>
+          {name}
+        </Link>
+      ) : (
+        <span class="me-name">{name}</span>
+      )}
       <Form action="/sign-out">
         <button type="submit" class="mini">
           {pageWords.signOut}

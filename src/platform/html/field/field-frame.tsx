@@ -33,7 +33,7 @@ export const FieldFrame = ({ name, label, hint, error, optional, box, children }
   const described = [hint && `${name}-hint`, problem && `${name}-error`].filter(Boolean).join(' ')
   return (
     <div class={problem ? 'field bad' : 'field'}>
-      <label for={name}>
+      <label class="lab" for={name}>
         {label}
         {optional && <span class="optional">{formWords.optional}</span>}
       </label>

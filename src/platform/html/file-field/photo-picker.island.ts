@@ -24,43 +24,6 @@ const made = <Tag extends keyof HTMLElementTagNameMap>(tag: Tag, look: string): 
   return element
 }
 
-island<Words>('photo-picker', (box, words) => {
-  const input = box.querySelector('input')
-  const form = input?.form
-  if (!input || !form || !('delete' in FormData.prototype)) return
-  const shelf = made('ul', 'shelf')
-  const line = made('p', 'shelf-line')
-  line.setAttribute('role', 'status')
-  const bar = made('progress', 'shelf-bar')
-  bar.max = 100
-  bar.hidden = true
-  box.append(shelf, bar, line)
-
-  const picker: Picker = {
-    input,
-    chosen: [],
-    words,
-    tell: (said, percent) => {
-      line.textContent = said
-      bar.hidden = percent === undefined
-      bar.value = percent ?? 0
-    },
-  }
-  input.addEventListener('change', () => {
-    const added = [...(input.files ?? [])]
-    picker.chosen = input.multiple ? [...picker.chosen, ...added] : added
-    // The choice is kept here; an emptied box can be used again for more.
-    input.value = ''
-    draw(picker, shelf)
-  })
-  const pickers = pickersOf.get(form)
-  if (pickers) pickers.push(picker)
-  else {
-    pickersOf.set(form, [picker])
-    sendByScript(form)
-  }
-})
-
 const draw = (picker: Picker, shelf: HTMLElement): void => {
   const { chosen, words } = picker
   shelf.textContent = ''
@@ -120,3 +83,41 @@ const sendByScript = (form: HTMLFormElement): void => {
     })
   })
 }
+
+// Last, because it begins at once with what stands on the page.
+island<Words>('photo-picker', (box, words) => {
+  const input = box.querySelector('input')
+  const form = input?.form
+  if (!input || !form || !('delete' in FormData.prototype)) return
+  const shelf = made('ul', 'shelf')
+  const line = made('p', 'shelf-line')
+  line.setAttribute('role', 'status')
+  const bar = made('progress', 'shelf-bar')
+  bar.max = 100
+  bar.hidden = true
+  box.append(shelf, bar, line)
+
+  const picker: Picker = {
+    input,
+    chosen: [],
+    words,
+    tell: (said, percent) => {
+      line.textContent = said
+      bar.hidden = percent === undefined
+      bar.value = percent ?? 0
+    },
+  }
+  input.addEventListener('change', () => {
+    const added = [...(input.files ?? [])]
+    picker.chosen = input.multiple ? [...picker.chosen, ...added] : added
+    // The choice is kept here; an emptied box can be used again for more.
+    input.value = ''
+    draw(picker, shelf)
+  })
+  const pickers = pickersOf.get(form)
+  if (pickers) pickers.push(picker)
+  else {
+    pickersOf.set(form, [picker])
+    sendByScript(form)
+  }
+})

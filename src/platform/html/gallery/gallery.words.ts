@@ -107,6 +107,7 @@ export const samples = {
   photos: '照片',
   photosHint: '拍到人和横幅就行，不用摆拍',
   over: '一个很长的办事的地方的名字',
+  themeTwo: ['人人讲安全', '个个会应急'],
   theme: '人人讲安全 个个会应急',
   themeLine: '这个月一共 31 天',
   received: '收到了',

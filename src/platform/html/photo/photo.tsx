@@ -15,17 +15,20 @@ interface PhotoProps {
 }
 
 /** Never tinted. Whole in the viewer, cut to 4:3 in lists by what it stands in. */
-export const Photo = ({ src, alt, width, height, lazy }: PhotoProps) => (
-  <img
-    class="photo"
-    src={useHref()(src)}
-    alt={alt}
-    width={width}
-    height={height}
-    loading={lazy ? 'lazy' : undefined}
-    decoding="async"
-  />
-)
+export const Photo = ({ src, alt, width, height, lazy }: PhotoProps) => {
+  const href = useHref()
+  return (
+    <img
+      class="photo"
+      src={src.startsWith('data:image/') ? src : href(src)}
+      alt={alt}
+      width={width}
+      height={height}
+      loading={lazy ? 'lazy' : undefined}
+      decoding="async"
+    />
+  )
+}
 
 /** Two a line; one in 长辈版. Each item may stand with its state under it. */
 export const Films = ({ children }: { children: ComponentChildren }) => <ul class="films">{children}</ul>

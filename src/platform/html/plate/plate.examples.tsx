@@ -8,7 +8,13 @@ export const plateExamples: Example[] = [
     title: titles.plates,
     view: (
       <>
-        <Plate level={2} over={samples.over} title={samples.theme} line={samples.themeLine} houses />
+        <Plate
+          level={2}
+          over={samples.over}
+          title={samples.themeTwo.map((half) => <span key={half} class="nb">{`${half} `}</span>)}
+          line={samples.themeLine}
+          houses
+        />
         <br />
         <Plate level={2} kind="safe" sign="tick" title={samples.received} line={samples.receivedAt} />
         <br />

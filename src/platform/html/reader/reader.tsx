@@ -38,10 +38,12 @@ const ReaderLine = ({ line, kind, selected }: { line: Line; kind: LineKind; sele
     </p>
   )
 
+const numbered = (spans: readonly Span[]): Span[] => [...spans].sort((a, b) => a.number - b.number)
+
 const ReaderPiece = ({ piece, selected }: { piece: Piece; selected: number | undefined }) => {
   if (piece.spans.length === 0) return <Fragment>{piece.text}</Fragment>
   const on = piece.spans.some((span) => span.number === selected)
-  const look = on ? 'on' : piece.spans[0]?.gap ? 'gap' : undefined
+  const look = on ? 'on' : piece.spans[0]?.gap ? 'gap' : piece.spans.length > 1 ? 'deep' : undefined
   const [first, ...others] = piece.begins
   return (
     <mark class={look} id={first && markId(first.number)}>
@@ -49,7 +51,7 @@ const ReaderPiece = ({ piece, selected }: { piece: Piece; selected: number | und
         <span key={span.number} id={markId(span.number)} />
       ))}
       {piece.text}
-      {piece.ends.map((span) => (
+      {numbered(piece.ends).map((span) => (
         <sup key={span.number}>{span.number}</sup>
       ))}
     </mark>

@@ -1,0 +1,3 @@
+import type { Assets } from '../src/platform/assets/assets.ts'
+
+export const buildAssets: (options?: { outdir?: string }) => Promise<Assets>

@@ -3,7 +3,7 @@ import { Document } from '../document/document.tsx'
 import { Form } from '../form.tsx'
 import { Link } from '../link.tsx'
 import { type MenuItem, usePage } from '../page.tsx'
-import { LookSwitch, SiteMark } from '../public-page/public-page.tsx'
+import { BackLink, LookSwitch, SiteMark } from '../public-page/public-page.tsx'
 import { pageWords } from '../words.ts'
 
 interface DeskPageProps {
@@ -26,11 +26,7 @@ export const DeskPage = ({ title, current, head, back, children }: DeskPageProps
         <Me />
       </header>
       <main class="wide" id="main">
-        {back && (
-          <Link class="backto" to={back.to}>
-            {back.label}
-          </Link>
-        )}
+        {back && <BackLink {...back} />}
         <div class="head">
           <h1>{title}</h1>
           {head}

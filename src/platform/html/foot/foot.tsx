@@ -3,17 +3,17 @@ import { usePage } from '../page.tsx'
 import { pageWords } from '../words.ts'
 
 /** Who runs the site, its registrations, and when the page was made. */
-export const Foot = () => {
+export const Foot = ({ wide }: { wide?: boolean | undefined }) => {
   const { site, links = [], shownAt } = usePage()
   const { host, office, phone, record } = site
   return (
-    <footer class="foot">
+    <footer class={wide ? 'foot wide-foot' : 'foot'}>
       {(host || office || phone) && (
         <p>
           {host && <span class="foot-line">{pageWords.host + host}</span>}
-          {office && <span>{pageWords.office + office}</span>}
+          {office && <span class="foot-office">{pageWords.office + office}</span>}
           {phone && (
-            <span class="foot-phone">
+            <span class="nb">
               {pageWords.phone} <PhoneLink phone={phone} />
             </span>
           )}

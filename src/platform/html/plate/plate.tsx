@@ -21,11 +21,14 @@ interface PlateProps {
 /** The road sign on top of a page: where am I. At most one of a kind a page. */
 export const Plate = ({ title, kind = 'place', over, line, sign, houses, level, status, children }: PlateProps) => {
   const Heading = (level ?? (kind === 'care' ? 2 : 1)) === 1 ? 'h1' : 'h2'
+  const lines = line && <p>{line}</p>
+  // A warning's line is a sentence: under the sign it has the whole width.
+  const lineBeside = kind !== 'care'
   const words = (
     <>
       {over && <p class="s">{over}</p>}
       <Heading>{title}</Heading>
-      {line && <p>{line}</p>}
+      {lineBeside && lines}
     </>
   )
   return (
@@ -38,6 +41,7 @@ export const Plate = ({ title, kind = 'place', over, line, sign, houses, level, 
       ) : (
         words
       )}
+      {!lineBeside && lines}
       {children}
       {houses && <Sign name="houses" class="houses" />}
     </div>

@@ -37,7 +37,7 @@ export const PublicPage = ({ title, back, hand, quickExit, wide, children }: Pub
       {back && <BackLink {...back} />}
       {children}
     </main>
-    <Foot />
+    <Foot wide={wide} />
     {hand && (
       <nav class="hand" aria-label={pageWords.hand}>
         {hand}

@@ -3,9 +3,9 @@ import { existsSync, readFileSync } from 'node:fs'
 import { report, sourceFiles } from './source-files.ts'
 
 const docs = sourceFiles('README*.md', 'docs/*.md', 'CHANGELOG.md')
-const code = sourceFiles('src/**/*.{ts,tsx}', 'bin/*')
+const code = sourceFiles('src/**/*.{ts,tsx}', 'bin/*.{mjs,ts}', 'bench/*.{mjs,ts}', 'e2e/*.ts')
 const scripts = Object.keys(JSON.parse(readFileSync('package.json', 'utf8')).scripts)
-const known = new Set([...scripts, 'ci', 'install', 'config', 'ping'])
+const known = new Set(scripts)
 const read = new Set(code.flatMap(({ text }) => found(text, /\benv(?:\.|\[')([A-Z][A-Z0-9_]+)/g)))
 const inSettings = code.map(({ text }) => text).join('\n')
 
@@ -15,7 +15,7 @@ const operate = docs.find(({ path }) => path === 'docs/operate.md')?.text ?? ''
 
 report([
   ...docs.flatMap(({ path, text }) => [
-    ...found(text, /\bnpm (?:run )?(?:--silent )?([a-z][a-z0-9:-]*)/g)
+    ...found(text, /\bnpm run (?:--silent )?([a-z][a-z0-9:-]*)/g)
       .filter((name) => !known.has(name))
       .map((name) => `${path}: npm run ${name} is no script of package.json`),
     ...found(text, /(?<![\w/.-])((?:bin|src|db|docs|e2e|\.ci)\/[\w./-]*\w)/g)

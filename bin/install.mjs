@@ -29,7 +29,7 @@ export async function installPackages({ dev }) {
     stopWith(`需要 Node ${oldestNode} 或更新，现在是 ${process.version}。 Node ${oldestNode} or newer is needed.`)
   const wanted = readLock(join(root, 'package-lock.json'))
   if (isInstalled(wanted, dev)) return
-  const count = Object.values(wanted).filter((one) => !one.optional).length
+  const count = Object.entries(wanted).filter(([place, one]) => !one.optional && isTopLevel(place)).length
   say(`正在安装依赖，首次约需一两分钟。 Installing ${count} packages (about 1 GB, only when they change).`)
   const aside = `${modules}.before`
   const kept = setAside(aside)
@@ -44,6 +44,8 @@ export async function installPackages({ dev }) {
   if (!kept || !existsSync(pinnedNode)) process.exit(1)
   say('改用原有的依赖继续。 Going on with the packages of before; they may not fit this version.')
 }
+
+const isTopLevel = (place) => /^node_modules\/(@[^/]+\/)?[^/]+$/.test(place)
 
 function readLock(path) {
   try {

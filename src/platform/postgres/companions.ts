@@ -13,10 +13,13 @@ export function signIn(users: string): { leave(): { last: boolean } } {
   return {
     leave() {
       rmSync(join(users, ours), { force: true })
-      return { last: namesIn(users).every((name) => !isThere(users, name)) }
+      return { last: !isUsed(users) }
     },
   }
 }
+
+/** Whether any process that signed in here still runs. */
+export const isUsed = (users: string): boolean => namesIn(users).some((name) => isThere(users, name))
 
 let signIns = 0
 

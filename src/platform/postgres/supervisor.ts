@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, rmdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { type Binaries, findBinaries } from './binaries.ts'
@@ -53,7 +53,9 @@ export async function startPostgres({ dataDir, log = () => {}, settings = {} }: 
         `postgresql://${owner}@localhost:${first.port}/${encodeURIComponent(database)}?host=${encodeURIComponent(first.socketDir)}`,
       async stop() {
         await watch.end()
-        if (seat.leave().last) await shutDown(livingPostmaster(home)?.pid ?? watch.pid())
+        if (!seat.leave().last) return
+        await shutDown(livingPostmaster(home)?.pid ?? watch.pid())
+        if (!home.socketDir.startsWith(home.folder)) removeEmptyFolder(home.socketDir)
       },
     }
   } catch (error) {
@@ -111,6 +113,15 @@ function keepRunning(first: Postmaster, restart: () => Promise<Postmaster>, log:
       clearInterval(timer)
       await restarting
     },
+  }
+}
+
+/** Outside the data folder nobody else would tidy it away. */
+function removeEmptyFolder(path: string): void {
+  try {
+    rmdirSync(path)
+  } catch {
+    // not empty, or gone with its data folder
   }
 }
 

@@ -1,10 +1,12 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { type Db, openDb, openPool } from '#platform/db.ts'
+import { isUsed } from './companions.ts'
 import { ensureDatabase } from './create-database.ts'
 import { migrate, projectRoot } from './migrate.ts'
+import { processesWorkingIn, signal } from './processes.ts'
 import { type Cluster, startPostgres } from './supervisor.ts'
 import { template } from './test-database.ts'
 
@@ -36,8 +38,22 @@ let running: Promise<{ cluster: Cluster; folder: string }> | undefined
 /** Nothing in here has to survive a power cut. */
 const settings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: 200 }
 
+const prefix = 'anyue-test-'
+
+/** A test run that was killed leaves its server and its folder. */
+async function removeAbandoned(): Promise<void> {
+  const abandoned = readdirSync(tmpdir()).filter((name) => name.startsWith(prefix))
+  for (const folder of abandoned.map((name) => join(tmpdir(), name))) {
+    const young = Date.now() - (statSync(folder, { throwIfNoEntry: false })?.mtimeMs ?? Date.now()) < 60_000
+    if (young || isUsed(join(folder, 'users'))) continue
+    for (const pid of processesWorkingIn(join(folder, 'cluster'))) signal(pid, 'SIGQUIT')
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
+  }
+}
+
 async function start() {
-  const folder = mkdtempSync(join(tmpdir(), 'anyue-test-'))
+  await removeAbandoned()
+  const folder = mkdtempSync(join(tmpdir(), prefix))
   const cluster = await startPostgres({ dataDir: folder, settings })
   try {
     await ensureDatabase(cluster.superuserUrl('postgres'), template)

@@ -130,7 +130,12 @@ export const fieldsOf = (task: Task): readonly DraftField<Task>[] =>
 export const seatLines = (seats: readonly Pick<Seat, 'seat' | 'holder'>[]): string[] =>
   seats.map(({ seat, holder }) => `${seat} ${holder}`)
 
-export const reportedBy = ({ metrics, evidence }: Pick<Task, 'metrics' | 'evidence'>): string[] => [
+interface Reported {
+  metrics: readonly Pick<Task['metrics'][number], 'name' | 'counter'>[]
+  evidence: Task['evidence']
+}
+
+export const reportedBy = ({ metrics, evidence }: Reported): string[] => [
   ...metrics.map(({ name, counter }) => `${name} ${counter}`),
   ...evidence.map(({ kind, minimum }) => `${kind} ${minimum}`),
 ]

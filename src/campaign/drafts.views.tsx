@@ -24,7 +24,6 @@ export interface NoticePageProps extends Omit<SectionProps, 'campaignId'> {
   uploaded: string
   sheet: Sheet
   answers: readonly Answer[]
-  today: string
   saved: boolean
 }
 

@@ -101,6 +101,7 @@ export const draftWords = {
   dues: '就这天',
   weekly: (weekday: number, time: string) => `每${weekdayWords[weekday - 1]} ${time} 前`,
   end: (time: string) => `活动结束那天 ${time} 前`,
+  before: (moment: string) => `${moment} 前`,
   day: (day: string) => `${dayWords.day(day)} ${dayWords.weekday(day)}`,
   times: (minimum: number) => `至少 ${minimum} 次`,
   history: '谁改过什么',

@@ -164,7 +164,7 @@ function askedTwice(tasks: readonly Task[], units: readonly Askable[], today: st
   const first = new Map<string, Task>()
   for (const task of tasks)
     for (const { name, counter } of task.metrics) {
-      const figure = `${task.topic ? '' : task.title}${name}（${counter}）`
+      const figure = `${name}（${counter}）`
       const key = `${task.topic}/${name}/${counter}`
       const other = first.get(key)
       if (!other) first.set(key, task)

@@ -1,0 +1,45 @@
+/** Ways to start a campaign, and what is missing to do so. Pure. */
+export const ways = ['file', 'text', 'scheme', 'empty'] as const
+export type Way = (typeof ways)[number]
+
+export type StartProblem =
+  | 'way'
+  | 'file-missing'
+  | 'file-too-big'
+  | 'file-kind'
+  | 'file-encoding'
+  | 'file-broken'
+  | 'file-locked'
+  | 'file-empty'
+  | 'text-missing'
+  | 'text-long'
+  | 'year'
+
+const MOST_BYTES = 20_000_000
+const MOST_TEXT = 200_000
+
+export interface StartTyped {
+  way: string
+  text: string
+  year: string
+  file: { name: string; size: number } | undefined
+}
+
+export const isYear = (text: string): boolean => /^\d{4}$/.test(text) && Number(text) >= 2002 && Number(text) <= 2100
+
+export function problemsWithStart({ way, text, year, file }: StartTyped): { field: string; name: StartProblem }[] {
+  switch (way) {
+    case 'file':
+      if (!file) return [{ field: 'file', name: 'file-missing' }]
+      if (file.size > MOST_BYTES) return [{ field: 'file', name: 'file-too-big' }]
+      return /\.(docx?|txt)$/i.test(file.name) ? [] : [{ field: 'file', name: 'file-kind' }]
+    case 'text':
+      if (text === '') return [{ field: 'text', name: 'text-missing' }]
+      return text.length > MOST_TEXT ? [{ field: 'text', name: 'text-long' }] : []
+    case 'scheme':
+    case 'empty':
+      return isYear(year) ? [] : [{ field: 'year', name: 'year' }]
+    default:
+      return [{ field: 'way', name: 'way' }]
+  }
+}

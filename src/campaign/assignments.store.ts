@@ -1,0 +1,90 @@
+import type { Db } from '#platform/db.ts'
+import type { EvidenceAsk } from './campaign.types.ts'
+import type { Stage } from './standing.rules.ts'
+
+/** One thing asked of one unit, with where it stands. */
+export interface OwedAssignment {
+  assignmentId: string
+  campaignId: string
+  taskId: string
+  activityId: string
+  unitId: string
+  period: number
+  title: string
+  ask: string
+  howTo: string
+  evidence: EvidenceAsk[]
+  reviewed: boolean
+  stage: Stage
+  dueAt: Date
+  firstSentAt: Date | null
+  sentAt: Date | null
+  decidedAt: Date | null
+  submissionId: string | null
+  version: number
+  photos: number
+}
+
+const assignments = (db: Db, townId: string) =>
+  db
+    .selectFrom('campaign_standing as standing')
+    .innerJoin('campaign_task as task', (join) =>
+      join.onRef('task.town_id', '=', 'standing.town_id').onRef('task.id', '=', 'standing.task_id'),
+    )
+    .where('standing.town_id', '=', townId)
+    .select([
+      'standing.assignment_id as assignmentId',
+      'standing.campaign_id as campaignId',
+      'standing.task_id as taskId',
+      'task.activity_id as activityId',
+      'standing.unit_id as unitId',
+      'standing.period',
+      'task.title',
+      'task.ask',
+      'task.how_to as howTo',
+      'task.evidence',
+      'task.reviewed',
+      'standing.stage',
+      'standing.due_at as dueAt',
+      'standing.first_sent_at as firstSentAt',
+      'standing.sent_at as sentAt',
+      'standing.decided_at as decidedAt',
+      'standing.submission_id as submissionId',
+      'standing.version',
+      'standing.photos',
+    ])
+    // written by tasks.store.ts only, and checked before
+    .$castTo<OwedAssignment>()
+
+interface Asked {
+  campaignId: string
+  /** Weekly tasks appear as far as this; later weeks are not asked yet. Without it all of them do. */
+  until?: Date | undefined
+}
+
+/** All that is asked of a unit in a campaign, done or not, by date. */
+export function listOwed(
+  db: Db,
+  townId: string,
+  unitId: string,
+  { campaignId, until }: Asked,
+): Promise<OwedAssignment[]> {
+  const all = assignments(db, townId)
+    .where('standing.unit_id', '=', unitId)
+    .where('standing.campaign_id', '=', campaignId)
+  const some = until
+    ? all.where((where) => where.or([where('standing.period', '=', 0), where('standing.due_at', '<=', until)]))
+    : all
+  return some.orderBy('standing.due_at').orderBy('task.position').execute()
+}
+
+/** `unitId` narrows to what its holder may see; the office leaves it out. */
+export function findAssignment(
+  db: Db,
+  townId: string,
+  assignmentId: string,
+  unitId?: string,
+): Promise<OwedAssignment | undefined> {
+  const one = assignments(db, townId).where('standing.assignment_id', '=', assignmentId)
+  return (unitId ? one.where('standing.unit_id', '=', unitId) : one).executeTakeFirst()
+}

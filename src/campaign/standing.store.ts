@@ -1,0 +1,135 @@
+import type { Db } from '#platform/db.ts'
+import type { Stage } from './standing.rules.ts'
+
+/** Rows of one statement: eight parameters each stay below the protocol's 65,535. */
+const AT_ONCE = 4000
+
+export interface IssuedRow {
+  assignmentId: string
+  campaignId: string
+  taskId: string
+  unitId: string
+  period: number
+  dueAt: Date
+}
+
+/** Where every new assignment begins, in the transaction that issues it. */
+export async function recordStandings(tx: Db, townId: string, issued: readonly IssuedRow[]): Promise<void> {
+  for (let start = 0; start < issued.length; start += AT_ONCE) {
+    await tx
+      .insertInto('campaign_standing')
+      .values(
+        issued.slice(start, start + AT_ONCE).map((row) => ({
+          town_id: townId,
+          assignment_id: row.assignmentId,
+          campaign_id: row.campaignId,
+          task_id: row.taskId,
+          unit_id: row.unitId,
+          period: row.period,
+          stage: 'issued',
+          due_at: row.dueAt,
+        })),
+      )
+      .execute()
+  }
+}
+
+export interface StandingRow {
+  assignmentId: string
+  campaignId: string
+  taskId: string
+  unitId: string
+  period: number
+  stage: Stage
+  dueAt: Date
+  submissionId: string | null
+  version: number
+  photos: number
+  firstSentAt: Date | null
+  sentAt: Date | null
+  decidedAt: Date | null
+}
+
+const standings = (db: Db, townId: string) =>
+  db
+    .selectFrom('campaign_standing')
+    .where('town_id', '=', townId)
+    .select([
+      'assignment_id as assignmentId',
+      'campaign_id as campaignId',
+      'task_id as taskId',
+      'unit_id as unitId',
+      'period',
+      'stage',
+      'due_at as dueAt',
+      'submission_id as submissionId',
+      'version',
+      'photos',
+      'first_sent_at as firstSentAt',
+      'sent_at as sentAt',
+      'decided_at as decidedAt',
+    ])
+    .$narrowType<{ stage: Stage }>()
+
+export const findStanding = (db: Db, townId: string, assignmentId: string): Promise<StandingRow | undefined> =>
+  standings(db, townId).where('assignment_id', '=', assignmentId).executeTakeFirst()
+
+/** Acts on one assignment follow one another: whoever comes second waits here and sees what the first did. */
+export const lockStanding = (tx: Db, townId: string, assignmentId: string): Promise<StandingRow | undefined> =>
+  standings(tx, townId).where('assignment_id', '=', assignmentId).forUpdate().executeTakeFirst()
+
+export type Move =
+  | { to: 'signed' }
+  | { to: 'sent'; submissionId: string; version: number; at: Date; onTime: boolean }
+  | { to: 'returned'; at: Date; dueAt: Date }
+  | { to: 'accepted'; at: Date }
+  | { to: 'waived'; at: Date }
+
+/** The other half of every act: its own row is written beside it, in the same transaction, under `lockStanding`. */
+export async function moveStanding(tx: Db, townId: string, assignmentId: string, move: Move): Promise<void> {
+  await tx
+    .updateTable('campaign_standing')
+    .set(columnsOf(move))
+    // on time is what the first sending was; a correction does not make it late
+    .$if(move.to === 'sent', (query) =>
+      query.set((row) => ({
+        first_sent_at: row.fn.coalesce('first_sent_at', row.val(move.to === 'sent' ? move.at : null)),
+        on_time: row.fn.coalesce('on_time', row.val(move.to === 'sent' ? move.onTime : null)),
+      })),
+    )
+    .where('town_id', '=', townId)
+    .where('assignment_id', '=', assignmentId)
+    .execute()
+}
+
+function columnsOf(move: Move) {
+  if (move.to === 'signed') return { stage: move.to }
+  if (move.to === 'sent')
+    return {
+      stage: move.to,
+      submission_id: move.submissionId,
+      version: move.version,
+      sent_at: move.at,
+      decided_at: null,
+    }
+  if (move.to === 'returned') return { stage: move.to, due_at: move.dueAt, decided_at: move.at }
+  return { stage: move.to, decided_at: move.at }
+}
+
+/** How many photos stand with an assignment, after some came or went. */
+export async function countPhotos(tx: Db, townId: string, assignmentId: string): Promise<void> {
+  await tx
+    .updateTable('campaign_standing')
+    .set({
+      photos: tx
+        .selectFrom('campaign_evidence')
+        .where('town_id', '=', townId)
+        .where('assignment_id', '=', assignmentId)
+        .where('kind', '=', 'photo')
+        .where('removed_at', 'is', null)
+        .select((row) => row.fn.countAll<number>().as('photos')),
+    })
+    .where('town_id', '=', townId)
+    .where('assignment_id', '=', assignmentId)
+    .execute()
+}

@@ -37,6 +37,7 @@ export interface AuditEntry {
 }
 
 export interface AuditSeal {
+  digests: Generated<Buffer>
   entries: number
   hash: Buffer
   number: number
@@ -342,6 +343,15 @@ export interface PersonPasskey {
   used_at: Timestamp | null
 }
 
+export interface PersonRecoveryCode {
+  code_hash: Buffer
+  created_at: Generated<Timestamp>
+  id: string
+  person_id: string
+  town_id: string
+  used_at: Timestamp | null
+}
+
 export interface PersonRole {
   ended_at: Timestamp | null
   ended_by: string | null
@@ -447,6 +457,7 @@ export interface DB {
   person_identity: PersonIdentity
   person_invite: PersonInvite
   person_passkey: PersonPasskey
+  person_recovery_code: PersonRecoveryCode
   person_role: PersonRole
   person_session: PersonSession
   town: Town

@@ -28,6 +28,9 @@ export type SliceJob = (payload: JobPayload, parts: Parts) => Promise<void>
 export const jobHandlers = (slices: readonly Slice[], parts: Parts): Record<string, Handler> =>
   Object.fromEntries(
     slices.flatMap((slice) =>
-      Object.entries(slice.jobs ?? {}).map(([name, job]): [string, Handler] => [name, (payload) => job(payload, parts)]),
+      Object.entries(slice.jobs ?? {}).map(([name, job]): [string, Handler] => [
+        name,
+        (payload) => job(payload, parts),
+      ]),
     ),
   )

@@ -71,3 +71,53 @@ export async function recordSession(db: Db, townId: string, session: NewSession,
     .execute()
   return token
 }
+
+export interface SessionListed {
+  id: string
+  device: string
+  address: string
+  createdAt: Date
+  seenAt: Date
+}
+
+/** Those still open, the one seen last first. */
+export const listSessions = (db: Db, townId: string, personId: string, now: Date): Promise<SessionListed[]> =>
+  db
+    .selectFrom('person_session')
+    .select(['id', 'device', 'address', 'created_at as createdAt', 'seen_at as seenAt'])
+    .where('town_id', '=', townId)
+    .where('person_id', '=', personId)
+    .where('ended_at', 'is', null)
+    .where('expires_at', '>', now)
+    .orderBy('seen_at', 'desc')
+    .execute()
+
+/** Ends one, or all of a person but one. Returns how many were open. */
+export async function endSessions(
+  db: Db,
+  townId: string,
+  personId: string,
+  which: { only: string } | { except: string } | 'all',
+  now: Date,
+): Promise<number> {
+  const ended = await db
+    .updateTable('person_session')
+    .set({ ended_at: now })
+    .where('town_id', '=', townId)
+    .where('person_id', '=', personId)
+    .where('ended_at', 'is', null)
+    .$if(which !== 'all' && 'only' in which, (query) => query.where('id', '=', (which as { only: string }).only))
+    .$if(which !== 'all' && 'except' in which, (query) => query.where('id', '!=', (which as { except: string }).except))
+    .returning('id')
+    .execute()
+  return ended.length
+}
+
+export async function markSecondFactor(db: Db, townId: string, sessionId: string, now: Date): Promise<void> {
+  await db
+    .updateTable('person_session')
+    .set({ second_factor_at: now })
+    .where('town_id', '=', townId)
+    .where('id', '=', sessionId)
+    .execute()
+}

@@ -2,6 +2,7 @@ import { Hono, type MiddlewareHandler } from 'hono'
 import type { Ctx, Env, Route } from '#people/access.ts'
 import type { Slice } from '#people/manifest.ts'
 import { menuFor } from '#people/menu.ts'
+import { redirect } from '#people/once.ts'
 import { answerFor } from '#people/problem-pages.tsx'
 import { isSecure, sessionTokenOf } from '#people/session-cookie.ts'
 import { findViewer } from '#people/sessions.store.ts'
@@ -29,6 +30,7 @@ export function buildApp(parts: Parts, slices: readonly Slice[]): Hono<Env> {
 }
 
 async function serve(c: Ctx, route: Route): Promise<Response> {
+  if (!c.var.town.setUpAt && !route.who.early) return redirect(c, '/set-up')
   if (route.method === 'POST') await receiveForm(c)
   return (await route.who.admit(c)) ?? route.handle(c)
 }

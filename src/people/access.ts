@@ -13,6 +13,8 @@ export interface Viewer {
   name: string
   sessionId: string
   secondFactor: boolean
+  /** Has set one up: then it is asked for, whatever the role. */
+  ownsSecondFactor?: boolean
   roles: { role: Role; unitId: string | null }[]
 }
 
@@ -37,6 +39,8 @@ export type Ctx = Context<Env>
 /** Who may come in. `admit` returns nothing to let them in, or the answer to give instead. */
 export interface Who {
   name: string
+  /** Also while the town is not set up yet: probes, and the set-up itself. */
+  early?: true
   /** Whether a menu shows what this guards. */
   includes(viewer: Viewer | null): boolean
   admit(c: Ctx): Promise<Response | undefined> | Response | undefined
@@ -58,6 +62,9 @@ const READERS: readonly Role[] = ['director', 'officer', 'observer']
 export const hasRole = (viewer: Viewer | null, allowed: readonly Role[]): boolean =>
   viewer?.roles.some(({ role }) => allowed.includes(role)) ?? false
 
+/** Who reads the whole town. */
+export const isReader = (held: readonly { role: Role }[]): boolean => held.some(({ role }) => READERS.includes(role))
+
 export const isOffice = (viewer: Viewer | null): boolean => hasRole(viewer, OFFICE)
 
 const demand = (name: string, allowed: readonly Role[] | 'any'): Who => ({
@@ -68,12 +75,13 @@ const demand = (name: string, allowed: readonly Role[] | 'any'): Who => ({
     if (!viewer) return site.askToSignIn(c)
     if (allowed !== 'any' && !hasRole(viewer, allowed)) return site.refuse(c)
     // Whoever reads the whole town proves a second factor first (ASVS 5.0 §6.3.3); the demo town is open for trying.
-    if (hasRole(viewer, READERS) && !viewer.secondFactor && site.needsSecondFactor(c)) return site.askForSecondFactor(c)
-    return undefined
+    const asked = viewer.ownsSecondFactor || (hasRole(viewer, READERS) && site.needsSecondFactor(c))
+    return asked && !viewer.secondFactor ? site.askForSecondFactor(c) : undefined
   },
 })
 
 export const anyone: Who = { name: 'anyone', includes: () => true, admit: () => undefined }
+export const anyoneEarly: Who = { ...anyone, name: 'anyoneEarly', early: true }
 export const signedIn = demand('signedIn', 'any')
 export const office = demand('office', OFFICE)
 export const director = demand('director', ['director'])

@@ -3,9 +3,11 @@ import type { Db } from '#platform/db.ts'
 import { newId } from '#platform/ids.ts'
 import { randomToken, sha256 } from '#platform/keys.ts'
 import type { Role, Viewer } from './access.ts'
+import { isIdle } from './sessions.rules.ts'
 
-/** 等保: an idle session ends after 30 minutes is the desk's habit; a phone's stays the working week. */
 const SESSION_DAYS = 7
+/** Seen is written at most once a minute: a page is read far oftener than that. */
+const TOUCH_MS = 60_000
 
 /** The one query that every signed-in request makes: the session, its person and what they may do. */
 export async function findViewer(db: Db, townId: string, token: string, now: Date): Promise<Viewer | null> {
@@ -14,7 +16,8 @@ export async function findViewer(db: Db, townId: string, token: string, now: Dat
     .innerJoin('person', (join) =>
       join.onRef('person.town_id', '=', 'session.town_id').onRef('person.id', '=', 'session.person_id'),
     )
-    .select(['session.id', 'session.person_id', 'person.name', 'session.second_factor_at', 'session.seen_at'])
+    .select(['session.id', 'session.person_id', 'session.second_factor_at', 'session.seen_at'])
+    .select(['person.name', 'person.totp_confirmed_at'])
     .select((query) =>
       query
         .selectFrom('person_role as granted')
@@ -34,14 +37,26 @@ export async function findViewer(db: Db, townId: string, token: string, now: Dat
     .where('session.expires_at', '>', now)
     .where('person.disabled_at', 'is', null)
     .executeTakeFirst()
-  if (!row) return null
+  const roles = row?.roles ?? []
+  if (!row || isIdle(roles, row.seen_at, now)) return null
+  if (now.getTime() - row.seen_at.getTime() > TOUCH_MS) await touchSession(db, townId, row.id, now)
   return {
     personId: row.person_id,
     name: row.name,
     sessionId: row.id,
     secondFactor: row.second_factor_at !== null,
-    roles: row.roles ?? [],
+    ownsSecondFactor: row.totp_confirmed_at !== null,
+    roles,
   }
+}
+
+async function touchSession(db: Db, townId: string, id: string, now: Date): Promise<void> {
+  await db
+    .updateTable('person_session')
+    .set({ seen_at: now })
+    .where('town_id', '=', townId)
+    .where('id', '=', id)
+    .execute()
 }
 
 export interface NewSession {

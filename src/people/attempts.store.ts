@@ -79,7 +79,7 @@ export async function countFailures(
     .where('attempt.succeeded', '=', false)
     .where('attempt.id', '!=', except)
     .select([
-      sql<number>`count(*) filter (where place = ${place} and at > ${sinceSuccess(townId, attempt.account, place, windowStart)})`.as(
+      sql<number>`count(*) filter (where place = ${place} and at >= ${sinceSuccess(townId, attempt.account, place, windowStart)})`.as(
         'here',
       ),
       sql<Date | null>`max(at) filter (where place = ${place})`.as('lastHere'),

@@ -13,6 +13,10 @@ export function newFormKey(c: Ctx): string {
   return `${id}.${c.var.site.keys.sign(PURPOSE, binding(c, id))}`
 }
 
+/** Keyed: a form may hold a password, which a bare hash would give away to guessing. */
+const bodyHashOf = (c: Ctx): Buffer =>
+  Buffer.from(c.var.site.keys.sign('form-body', c.var.form.hash.toString('base64')), 'base64url')
+
 /** @throws KeyInvalid */
 export function keyOf(c: Ctx): string {
   const [id, mac] = c.var.form.key.split('.')
@@ -50,7 +54,7 @@ async function doOnce(
   // A parallel twin waits here for the first to commit, then finds the key taken.
   const taken = await tx
     .insertInto('form_key')
-    .values({ town_id, key, body_hash: c.var.form.hash, location: to, used_at: c.var.now })
+    .values({ town_id, key, body_hash: bodyHashOf(c), location: to, used_at: c.var.now })
     .onConflict((conflict) => conflict.columns(['town_id', 'key']).doNothing())
     .returning('key')
     .executeTakeFirst()
@@ -71,7 +75,7 @@ async function doOnce(
     .where('town_id', '=', town_id)
     .where('key', '=', key)
     .executeTakeFirstOrThrow()
-  if (!known.body_hash.equals(c.var.form.hash)) throw new KeyConflict()
+  if (!known.body_hash.equals(bodyHashOf(c))) throw new KeyConflict()
   return known.location
 }
 

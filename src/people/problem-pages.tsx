@@ -35,8 +35,12 @@ const problemPage = (
   again?: SentForm,
 ) => page(c, <ProblemPage problem={problem} phone={c.var.town.hotline} again={again} />, status)
 
+/** Never written into a page, not even the sender's own: typed again instead. */
+const SECRETS: readonly string[] = ['password', 'current', 'code', 'pin']
+
 function sentForm(c: Ctx, { sameAct = false } = {}): SentForm | undefined {
   // Files cannot be put back into a form; the texts can.
   if (c.req.method !== 'POST' || !c.var.form) return undefined
-  return { action: c.var.path, fields: c.var.form.entries(), formKey: sameAct ? c.var.form.key : undefined }
+  const fields = c.var.form.entries().filter(([name]) => !SECRETS.includes(name))
+  return { action: c.var.path, fields, formKey: sameAct ? c.var.form.key : undefined }
 }

@@ -35,6 +35,7 @@ export const secondFactorWords = {
   usePasskey: '用通行密钥确认',
   codesLeft: (count: number) => `备用码还剩 ${count} 个。`,
   onlyPasskey: '这个账号用通行密钥确认。',
+  leave: '换个账号',
 }
 
 export const setUpFactorWords = {

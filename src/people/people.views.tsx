@@ -1,0 +1,205 @@
+import { Actions, Button, ButtonLink, MiniButton } from '#platform/html/button/button.tsx'
+import { CardsTable } from '#platform/html/cards-table/cards-table.tsx'
+import { DeskPage } from '#platform/html/desk-page/desk-page.tsx'
+import { ErrorSummary } from '#platform/html/error-summary/error-summary.tsx'
+import { Form, type Problem } from '#platform/html/form.tsx'
+import { KeyValues } from '#platform/html/key-values/key-values.tsx'
+import { State } from '#platform/html/lamp/lamp.tsx'
+import { Link } from '#platform/html/link.tsx'
+import { Note } from '#platform/html/note/note.tsx'
+import { Row, Rows } from '#platform/html/rows/rows.tsx'
+import { SearchBox } from '#platform/html/search-box/search-box.tsx'
+import { Section } from '#platform/html/section/section.tsx'
+import { SelectField } from '#platform/html/select-field/select-field.tsx'
+import { Tabs } from '#platform/html/tabs/tabs.tsx'
+import { roles as allRoles, type Viewer } from './access.ts'
+import { accountWords, momentWords, roleWords } from './account.words.ts'
+import type { PersonListed } from './people.list.store.ts'
+import type { PersonAtDoor, RoleHeld } from './people.store.ts'
+import { personWords, peopleWords as words } from './people.words.ts'
+import { mayGrant, mayManage } from './roles.rules.ts'
+
+export const PeopleTabs = ({ current }: { current: string }) => (
+  <Tabs
+    label={words.tabs.label}
+    current={current}
+    items={[
+      { to: '/office/people', label: words.tabs.people },
+      { to: '/office/people/invites', label: words.tabs.invites },
+    ]}
+  />
+)
+
+export const PeoplePage = ({ people, search }: { people: readonly PersonListed[]; search: string }) => (
+  <DeskPage title={words.title} head={<ButtonLink to="/office/people/invites/new">{words.invite}</ButtonLink>}>
+    <PeopleTabs current="/office/people" />
+    <SearchBox action="/office/people" label={words.search} value={search} />
+    {people.length === 0 ? (
+      <p>{words.none}</p>
+    ) : (
+      <CardsTable
+        caption={words.caption}
+        rows={people}
+        keyOf={({ id }) => id}
+        columns={[
+          { head: words.columns.name, cell: ({ id, name }) => <Link to={`/office/people/${id}`}>{name}</Link> },
+          { head: words.columns.login, cell: ({ username, phone }) => [username, phone].filter(Boolean).join(' ') },
+          {
+            head: words.columns.roles,
+            cell: ({ roles }) => roles.map(({ role, unit }) => accountWords.roleIn(role, unit)).join('，'),
+          },
+          { head: words.columns.seen, cell: ({ lastSignIn }) => (lastSignIn ? momentWords(lastSignIn) : words.never) },
+          {
+            head: words.columns.state,
+            cell: ({ disabledAt }) =>
+              disabledAt ? (
+                <State lamp="none" word={words.states.shut} />
+              ) : (
+                <State lamp="ok" word={words.states.open} />
+              ),
+          },
+        ]}
+      />
+    )}
+  </DeskPage>
+)
+
+interface PersonProps {
+  person: PersonAtDoor
+  roles: readonly RoleHeld[]
+  viewer: Viewer
+  units: readonly { id: string; name: string }[]
+  factor: { on: boolean; passkeys: number }
+  sessions: number
+  given: Record<string, string>
+  problems: readonly Problem[]
+  done: string | undefined
+}
+
+export const PersonPage = (props: PersonProps) => {
+  const { person, roles, viewer, problems, done } = props
+  return (
+    <DeskPage title={person.name} back={{ to: '/office/people', label: personWords.back }}>
+      <div class="page">
+        {done && personWords.done[done] && <Note>{personWords.done[done]}</Note>}
+        <ErrorSummary problems={problems} title={personWords.refused} kept="" />
+        <KeyValues
+          items={[
+            person.username ? { term: accountWords.username, value: person.username } : null,
+            person.phone ? { term: accountWords.phone, value: person.phone } : null,
+            {
+              term: words.columns.state,
+              value: person.disabledAt ? (
+                <State lamp="none" word={words.states.shut} />
+              ) : (
+                <State lamp="ok" word={words.states.open} />
+              ),
+            },
+          ]}
+        />
+        <Section title={personWords.roles}>
+          {roles.length === 0 && <p>{personWords.noRoles}</p>}
+          <Rows>
+            {roles.map((held) => (
+              <HeldRow key={held.id} person={person} held={held} viewer={viewer} />
+            ))}
+          </Rows>
+        </Section>
+        <GrantForm {...props} />
+        <Section title={personWords.account}>
+          <AccountActs {...props} />
+        </Section>
+      </div>
+    </DeskPage>
+  )
+}
+
+const HeldRow = ({ person, held, viewer }: { person: PersonAtDoor; held: RoleHeld; viewer: Viewer }) => (
+  <Row
+    title={accountWords.roleIn(held.role, held.unit)}
+    note={personWords.since(momentWords(held.grantedAt))}
+    after={
+      mayGrant(viewer.roles, held.role) && (
+        <Form action={`/office/people/${person.id}/roles/${held.id}/end`}>
+          <MiniButton about={accountWords.roleIn(held.role, held.unit)}>{personWords.end}</MiniButton>
+        </Form>
+      )
+    }
+  />
+)
+
+interface RoleFieldsProps {
+  viewer: Viewer
+  units: readonly { id: string; name: string }[]
+  given: Record<string, string>
+}
+
+export const RoleFields = ({ viewer, units, given }: RoleFieldsProps) => (
+  <>
+    <SelectField
+      name="role"
+      label={personWords.role}
+      blank=""
+      value={given.role}
+      options={allRoles
+        .filter((role) => mayGrant(viewer.roles, role))
+        .map((role) => ({ value: role, label: roleWords[role] }))}
+    />
+    <SelectField
+      name="unit"
+      label={personWords.unit}
+      hint={personWords.unitHint}
+      blank={personWords.wholeTown}
+      value={given.unit}
+      options={units.map(({ id, name }) => ({ value: id, label: name }))}
+    />
+  </>
+)
+
+const GrantForm = ({ person, viewer, units, given, problems }: PersonProps) => (
+  <Section title={personWords.grant}>
+    <Form action={`/office/people/${person.id}/roles`} problems={problems}>
+      <RoleFields viewer={viewer} units={units} given={given} />
+      <Actions>
+        <Button fit>{personWords.grantSubmit}</Button>
+      </Actions>
+    </Form>
+  </Section>
+)
+
+const AccountActs = ({ person, roles, viewer, factor, sessions }: PersonProps) => {
+  if (person.id === viewer.personId) return <p>{personWords.mine}</p>
+  if (!mayManage(viewer.roles, roles)) return <p>{personWords.onlyDirector}</p>
+  const at = `/office/people/${person.id}`
+  const has = [factor.on && personWords.factor.on, factor.passkeys > 0 && personWords.factor.passkeys(factor.passkeys)]
+  return (
+    <Rows>
+      <Row
+        title={personWords.sessions(sessions)}
+        after={sessions > 0 && <ActForm to={`${at}/end-sessions`} word={personWords.endSessions} />}
+      />
+      <Row
+        title={has.filter(Boolean).join('，') || personWords.factor.off}
+        note={has.some(Boolean) && personWords.resetFactorHint}
+        after={has.some(Boolean) && <ActForm to={`${at}/reset-factor`} word={personWords.resetFactor} />}
+      />
+      <Row
+        title={person.disabledAt ? words.states.shut : words.states.open}
+        note={person.disabledAt ? undefined : personWords.disableHint}
+        after={
+          person.disabledAt ? (
+            <ActForm to={`${at}/enable`} word={personWords.enable} />
+          ) : (
+            <ActForm to={`${at}/disable`} word={personWords.disable} />
+          )
+        }
+      />
+    </Rows>
+  )
+}
+
+const ActForm = ({ to, word }: { to: string; word: string }) => (
+  <Form action={to}>
+    <MiniButton>{word}</MiniButton>
+  </Form>
+)

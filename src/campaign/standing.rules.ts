@@ -43,8 +43,9 @@ const open: readonly Stage[] = ['issued', 'signed', 'returned']
 /** The unit's turn: nothing of it lies with the office. */
 export const isOwed = ({ stage }: Pick<Standing, 'stage'>): boolean => open.includes(stage)
 export const isOverdue = (standing: Standing, now: Date): boolean => isOwed(standing) && standing.dueAt < now
-/** Figures and words may be sent, anew too, until the office has accepted or waived. */
-export const canReport = ({ stage }: Pick<Standing, 'stage'>): boolean => stage !== 'accepted' && stage !== 'waived'
+/** Figures and words may be sent, anew too, until the office has accepted or waived; what nobody reviews stays open. */
+export const canReport = ({ stage, reviewed = true }: Pick<Standing, 'stage'> & { reviewed?: boolean }): boolean =>
+  stage !== 'waived' && (stage !== 'accepted' || !reviewed)
 export const canSign = ({ stage }: Pick<Standing, 'stage'>): boolean => stage === 'issued'
 
 export function lampOf(standing: Standing, now: Date): Lamp {

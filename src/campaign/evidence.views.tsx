@@ -1,0 +1,152 @@
+import { Actions, Button, MiniButton } from '#platform/html/button/button.tsx'
+import { FileField } from '#platform/html/file-field/file-field.tsx'
+import { Form } from '#platform/html/form.tsx'
+import { State } from '#platform/html/lamp/lamp.tsx'
+import { Note } from '#platform/html/note/note.tsx'
+import { Film, Films, Photo } from '#platform/html/photo/photo.tsx'
+import { Row, Rows } from '#platform/html/rows/rows.tsx'
+import { type EvidenceAsk, type EvidenceKind, evidenceKinds } from './campaign.types.ts'
+import type { Evidence } from './evidence.store.ts'
+import { evidenceWords as words } from './evidence.words.ts'
+
+/** What became of the files sent last: how many were kept, and each refused one with its reason. */
+export interface Sent {
+  kept: number
+  refused: readonly string[]
+  removed: boolean
+}
+
+interface EvidencePartProps {
+  /** Where files are sent to; absent when nothing may be added any more. */
+  action: string | undefined
+  /** Where pictures and removals hang: `/u/<ref>` or `/office`. */
+  root: string
+  unit: string
+  title: string
+  asks: readonly EvidenceAsk[]
+  pieces: readonly Evidence[]
+  sent: Sent | undefined
+}
+
+export const EvidencePart = ({ action, root, unit, title, asks, pieces, sent }: EvidencePartProps) => {
+  const pictures = pieces.filter(({ thumbSha256 }) => thumbSha256 !== null)
+  const papers = pieces.filter(({ thumbSha256 }) => thumbSha256 === null)
+  const kinds = evidenceKinds.filter((kind) => kind === 'photo' || asks.some((ask) => ask.kind === kind))
+  return (
+    <section class="sec" id="photos">
+      <h2>{headOf(asks, pieces)}</h2>
+      {sent && <SentNotes sent={sent} />}
+      {pictures.length > 0 && (
+        <Films>
+          {pictures.map((piece, index) => (
+            <Film
+              key={piece.id}
+              to={`${root}/evidence/${piece.id}/photo`}
+              note={
+                <PieceNote piece={piece} root={root} removable={action !== undefined} about={words.nth(index + 1)} />
+              }
+            >
+              <Photo src={`${root}/evidence/${piece.id}/thumb`} alt={words.alt(unit, title, index + 1)} lazy />
+            </Film>
+          ))}
+        </Films>
+      )}
+      {papers.length > 0 && (
+        <Rows>
+          {papers.map((piece) => (
+            <Row
+              key={piece.id}
+              lamp="sent"
+              title={piece.name || words.kinds[piece.kind]}
+              note={`${words.kinds[piece.kind]}　${words.sizeOf(piece.size)}`}
+              after={action && <RemovalForm piece={piece} root={root} about={piece.name} />}
+            />
+          ))}
+        </Rows>
+      )}
+      {action && (
+        <Form action={action} files>
+          {kinds.map((kind) => (
+            <FileField
+              key={kind}
+              name={kind}
+              label={words.choose[kind]}
+              hint={asks.find((ask) => ask.kind === kind)?.note || words.hints[kind]}
+              accept={accepts[kind]}
+            />
+          ))}
+          <Actions>
+            <Button look={missingOf(asks, pieces).length > 0 ? 'solid' : 'line'}>
+              {kinds.length > 1 ? words.send : words.sendPhotos}
+            </Button>
+          </Actions>
+        </Form>
+      )}
+    </section>
+  )
+}
+
+// image/* and not a list of types: some phones offer nothing for a list.
+const accepts: Record<EvidenceKind, string> = {
+  photo: 'image/*',
+  video: 'video/*',
+  sheet: 'image/*,.pdf,.xls,.xlsx,.doc,.docx',
+  file: 'image/*,.pdf,.xls,.xlsx,.doc,.docx',
+}
+
+export interface MissingEvidence {
+  kind: EvidenceKind
+  count: number
+}
+
+export const missingOf = (asks: readonly EvidenceAsk[], pieces: readonly Pick<Evidence, 'kind'>[]): MissingEvidence[] =>
+  asks.flatMap(({ kind, minimum }) => {
+    const count = minimum - pieces.filter((piece) => piece.kind === kind).length
+    return count > 0 ? [{ kind, count }] : []
+  })
+
+function headOf(asks: readonly EvidenceAsk[], pieces: readonly Evidence[]): string {
+  const missing = missingOf(asks, pieces)
+  if (missing.length > 0) return missing.map(({ kind, count }) => words.missing[kind](count)).join('，')
+  if (asks.length === 0 && pieces.length === 0) return words.noneAsked
+  return asks.length > 0 ? words.enough : words.photos
+}
+
+const SentNotes = ({ sent }: { sent: Sent }) => (
+  <>
+    {sent.kept > 0 && <Note>{words.kept(sent.kept)}</Note>}
+    {sent.removed && <Note>{words.removed}</Note>}
+    {sent.kept === 0 && sent.refused.length === 0 && !sent.removed && <Note kind="care">{words.nothingChosen}</Note>}
+    {sent.refused.length > 0 && (
+      <div class="note stop" role="alert">
+        <div>
+          <b>{sent.kept > 0 ? words.refused(sent.refused.length) : words.refusedAll(sent.refused.length)}</b>
+          <ul>
+            {sent.refused.map((line, index) => (
+              <li key={index}>{line}</li>
+            ))}
+          </ul>
+        </div>
+      </div>
+    )}
+  </>
+)
+
+interface PieceProps {
+  piece: Evidence
+  root: string
+  about: string
+}
+
+const PieceNote = ({ piece, root, removable, about }: PieceProps & { removable: boolean }) => (
+  <div class="piece-note">
+    <State lamp="sent" word={words.came} />
+    {removable && <RemovalForm piece={piece} root={root} about={about} />}
+  </div>
+)
+
+const RemovalForm = ({ piece, root, about }: PieceProps) => (
+  <Form action={`${root}/evidence/${piece.id}/removals`} class="removal">
+    <MiniButton about={about}>{words.remove}</MiniButton>
+  </Form>
+)

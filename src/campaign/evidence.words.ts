@@ -1,0 +1,40 @@
+import type { EvidenceKind } from './campaign.types.ts'
+
+export const evidenceWords = {
+  choose: {
+    photo: '选照片',
+    video: '选视频',
+    sheet: '选签到表',
+    file: '选文件',
+  } satisfies Record<EvidenceKind, string>,
+  hints: {
+    photo: '拍到人和横幅就行，不用摆拍。一次可以选好几张。没网先拍，回头再传。',
+    video: '短一点，一分钟以内。',
+    sheet: '拍照或扫描都行。',
+    file: '收 PDF、Word、Excel 和照片。',
+  } satisfies Record<EvidenceKind, string>,
+  missing: {
+    photo: (count: number) => `还差照片 ${count} 张`,
+    video: (count: number) => `还差视频 ${count} 段`,
+    sheet: (count: number) => `还差签到表 ${count} 份`,
+    file: (count: number) => `还差文件 ${count} 份`,
+  } satisfies Record<EvidenceKind, (count: number) => string>,
+  send: '传上去',
+  sendPhotos: '传照片',
+  photos: '照片',
+  enough: '照片够了，还可以再传。',
+  noneAsked: '这一件不要求照片，想传也行。',
+  came: '收到了',
+  remove: '去掉',
+  nth: (nth: number) => `第 ${nth} 张照片`,
+  alt: (unit: string, title: string, nth: number) => `${unit} ${title} 第 ${nth} 张照片`,
+  kept: (count: number) => `收到 ${count} 个。`,
+  nothingChosen: '还没选照片。先选，再传。',
+  refused: (count: number) => `有 ${count} 个没收下，别的都收好了。`,
+  refusedAll: (count: number) => `${count} 个都没收下。`,
+  removed: '去掉了。',
+  removedLate: '已经通过，不能再去掉了。',
+  sizeOf: (bytes: number) =>
+    bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1000))} KB` : `${(bytes / 1_000_000).toFixed(1)} MB`,
+  kinds: { photo: '照片', video: '视频', sheet: '签到表', file: '文件' } satisfies Record<EvidenceKind, string>,
+}

@@ -1,0 +1,156 @@
+import type { Ctx } from '#people/access.ts'
+import { recordAct } from '#people/audit.store.ts'
+import type { Db } from '#platform/db.ts'
+import { notFound } from '#platform/http/problems.ts'
+import { isId } from '#platform/ids.ts'
+import { tell } from '#platform/live/live.ts'
+import type { Unit } from '#units/units.store.ts'
+import { listActivities } from './activities.store.ts'
+import { findAssignment, type OwedAssignment } from './assignments.store.ts'
+import type { Activity, Task } from './campaign.types.ts'
+import { findCampaign } from './campaigns.store.ts'
+import { canReport } from './standing.rules.ts'
+import { findStanding, lockStanding } from './standing.store.ts'
+import {
+  daysToChoose,
+  type Figures,
+  figureField,
+  type ReportProblem,
+  readReport,
+  sureField,
+} from './submissions.rules.ts'
+import {
+  findFiguresBefore,
+  findSubmission,
+  listPeerFigures,
+  recordSubmission,
+  type Submission,
+  type Via,
+} from './submissions.store.ts'
+import { findTask } from './tasks.store.ts'
+
+export interface Asked {
+  unit: Unit
+  assignment: OwedAssignment
+  task: Task
+}
+
+/** The assignment of the address, if it is this unit's (or anybody's, for the office). @throws NotFound */
+export async function askedOf(c: Ctx, unit: Unit | null, findUnit?: (id: string) => Promise<Unit | undefined>) {
+  const { db, town } = c.var
+  const id = c.req.param('assignment')
+  const assignment = isId(id) ? await findAssignment(db, town.id, id, unit?.id) : undefined
+  if (!assignment) return notFound()
+  const owner = unit ?? (await findUnit?.(assignment.unitId)) ?? notFound()
+  const task = (await findTask(db, town.id, assignment.taskId)) ?? notFound()
+  return { unit: owner, assignment, task } satisfies Asked
+}
+
+/** What the form shows beside its fields. */
+export async function readFormParts(
+  db: Db,
+  townId: string,
+  { assignment }: Asked,
+  now: Date,
+): Promise<{ activity: Activity | undefined; before: Figures | null; days: string[] }> {
+  const campaign = await findCampaign(db, townId, assignment.campaignId)
+  const activities = await listActivities(db, townId, assignment.campaignId)
+  return {
+    activity: activities.find(({ id }) => id === assignment.activityId),
+    before: assignment.period > 0 ? await findFiguresBefore(db, townId, assignment) : null,
+    days: daysToChoose(now, campaign?.startsOn ?? null),
+  }
+}
+
+/** A correction begins with what was sent before. */
+export async function givenBefore(db: Db, townId: string, assignment: OwedAssignment): Promise<Record<string, string>> {
+  const sent = assignment.submissionId ? await findSubmission(db, townId, assignment.submissionId) : undefined
+  if (!sent) return {}
+  return {
+    ...Object.fromEntries(Object.entries(sent.figures).map(([code, value]) => [figureField(code), String(value)])),
+    ...Object.fromEntries(sent.sure.map((code) => [sureField(code), String(sent.figures[code])])),
+    words: sent.words,
+    ...(sent.heldOn ? { day: sent.heldOn } : {}),
+  }
+}
+
+export interface Reporting {
+  via: Via
+  linkId: string | null
+  /** Known from before; null when the form asks. */
+  reporter: { name: string; phone: string } | null
+}
+
+export type Received =
+  | { name: 'sent'; submissionId: string; reporter: { name: string; phone: string } }
+  | { name: 'refused'; problems: ReportProblem[] }
+  | { name: 'locked' }
+
+/** Reads the form and keeps it as one more version: nothing of it is kept unless all of it is. */
+export async function receiveReport(c: Ctx, tx: Db, asked: Asked, by: Reporting): Promise<Received> {
+  const { town, now, form, viewer } = c.var
+  const { unit, task, assignment } = asked
+  const standing = await lockStanding(tx, town.id, assignment.assignmentId)
+  if (!standing || !canReport({ ...standing, reviewed: task.reviewed })) return { name: 'locked' }
+  const kind = unit.kinds[0] ?? ''
+  const { report, problems } = readReport(form, {
+    task,
+    headcount: unit.headcount,
+    peers: await listPeerFigures(tx, town.id, { ...standing, kind }),
+    before: standing.period > 0 ? await findFiguresBefore(tx, town.id, standing) : null,
+    asksReporter: by.reporter === null,
+    now,
+  })
+  if (problems.length > 0) return { name: 'refused', problems }
+  const reporter = by.reporter ?? { name: report.name, phone: report.phone }
+  const { id, version } = await recordSubmission(
+    tx,
+    town.id,
+    standing,
+    {
+      figures: report.figures,
+      words: report.words,
+      heldOn: report.heldOn,
+      sure: report.sure,
+      byName: reporter.name,
+      byPhone: reporter.phone,
+      personId: viewer?.personId ?? null,
+      linkId: by.linkId,
+      via: by.via,
+    },
+    { now, reviewed: task.reviewed },
+  )
+  await recordAct(tx, c, { act: 'submission.send', subject: `submission/${id}`, detail: { via: by.via, version } })
+  await tell(tx, town.id)
+  return { name: 'sent', submissionId: id, reporter }
+}
+
+/** What was returned for want of a photo goes back to the office as a new version that says the same. */
+export async function resend(
+  c: Ctx,
+  tx: Db,
+  { assignment, task }: Asked,
+  by: Pick<Reporting, 'via' | 'linkId' | 'reporter'>,
+): Promise<string | undefined> {
+  const { town, now, viewer } = c.var
+  const standing = await findStanding(tx, town.id, assignment.assignmentId)
+  const last: Submission | undefined = standing?.submissionId
+    ? await findSubmission(tx, town.id, standing.submissionId)
+    : undefined
+  if (!standing || !last || standing.stage !== 'returned') return undefined
+  const { id } = await recordSubmission(
+    tx,
+    town.id,
+    standing,
+    {
+      ...last,
+      byName: by.reporter?.name ?? last.byName,
+      byPhone: by.reporter?.phone ?? last.byPhone,
+      personId: viewer?.personId ?? null,
+      linkId: by.linkId,
+      via: by.via,
+    },
+    { now, reviewed: task.reviewed },
+  )
+  return id
+}

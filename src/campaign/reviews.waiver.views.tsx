@@ -1,0 +1,23 @@
+import { Actions, Button } from '#platform/html/button/button.tsx'
+import { Form, type Problem } from '#platform/html/form.tsx'
+import { Fold } from '#platform/html/section/section.tsx'
+import { TextArea } from '#platform/html/text-area/text-area.tsx'
+import { reviewWords as words } from './reviews.words.ts'
+
+interface WaiverProps {
+  assignmentId: string
+  reason: string
+  problems: readonly Problem[]
+}
+
+export const WaiverForm = ({ assignmentId, reason, problems }: WaiverProps) => (
+  <Fold title={words.waive} open={problems.length > 0}>
+    <p>{words.waiveText}</p>
+    <Form action={`/office/assignments/${assignmentId}/waivers`} problems={problems}>
+      <TextArea name="waiver" label={words.waiveReason} value={reason} rows={2} maxLength={300} />
+      <Actions>
+        <Button look="line">{words.waive}</Button>
+      </Actions>
+    </Form>
+  </Fold>
+)

@@ -2,7 +2,7 @@ import type { Problem } from '#platform/html/form.tsx'
 import { Forbidden, NotFound, Refusal } from '#platform/http/problems.ts'
 import { isId, newId } from '#platform/ids.ts'
 import { listUnits } from '#units/units.store.ts'
-import { type Ctx, get, office, post, type Route } from './access.ts'
+import { type Ctx, director, get, office, post, type Route } from './access.ts'
 import { recordAct } from './audit.store.ts'
 import { findInvite, type Invite, listInvites, recordInvite, voidInvite } from './invites.store.ts'
 import { INVITE_DAYS, inviteAddress, inviteTokenOf, roleNamed, stateOf } from './invites.ts'
@@ -17,7 +17,7 @@ export const inviteRoutes: Route[] = [
   get('/office/people/invites', office, async (c) => {
     const { db, town, now } = c.var
     const invites = (await listInvites(db, town.id)).map((invite) => ({ ...invite, state: stateOf(invite, now) }))
-    return page(c, <InvitesPage invites={invites} done={c.req.query('done')} />)
+    return page(c, <InvitesPage invites={invites} done={c.req.query('done')} audit={director.includes(c.var.viewer)} />)
   }),
 
   get('/office/people/invites/new', office, (c) => newInvitePage(c)),

@@ -21,12 +21,18 @@ type Shown = Invite & { state: InviteState }
 
 const lampOf: Record<InviteState, LampName> = { open: 'todo', used: 'ok', over: 'none', voided: 'none' }
 
-export const InvitesPage = ({ invites, done }: { invites: readonly Shown[]; done: string | undefined }) => (
+interface InvitesProps {
+  invites: readonly Shown[]
+  done: string | undefined
+  audit: boolean
+}
+
+export const InvitesPage = ({ invites, done, audit }: InvitesProps) => (
   <DeskPage
     title={words.listTitle}
     head={<ButtonLink to="/office/people/invites/new">{peopleWords.invite}</ButtonLink>}
   >
-    <PeopleTabs current="/office/people/invites" />
+    <PeopleTabs current="/office/people/invites" audit={audit} />
     {done && words.done[done] && <Note>{words.done[done]}</Note>}
     {invites.length === 0 ? (
       <Empty title={words.none.title}>

@@ -2,7 +2,7 @@ import type { Db } from '#platform/db.ts'
 import { Forbidden, NotFound, Refusal } from '#platform/http/problems.ts'
 import { isId } from '#platform/ids.ts'
 import { listUnits } from '#units/units.store.ts'
-import { type Ctx, get, office, post, type Route } from './access.ts'
+import { type Ctx, director, get, office, post, type Route } from './access.ts'
 import { recordAct } from './audit.store.ts'
 import { roleNamed } from './invites.ts'
 import { once } from './once.ts'
@@ -27,7 +27,14 @@ import { endSessions, listSessions } from './sessions.store.ts'
 export const peopleRoutes: Route[] = [
   get('/office/people', office, async (c) => {
     const search = (c.req.query('q') ?? '').trim().slice(0, 60)
-    return page(c, <PeoplePage people={await listPeople(c.var.db, c.var.town.id, search)} search={search} />)
+    return page(
+      c,
+      <PeoplePage
+        people={await listPeople(c.var.db, c.var.town.id, search)}
+        search={search}
+        audit={director.includes(c.var.viewer)}
+      />,
+    )
   }),
 
   get('/office/people/:person', office, async (c) => personPage(c, await personOf(c))),

@@ -19,20 +19,28 @@ import type { PersonAtDoor, RoleHeld } from './people.store.ts'
 import { personWords, peopleWords as words } from './people.words.ts'
 import { mayGrant, mayManage } from './roles.rules.ts'
 
-export const PeopleTabs = ({ current }: { current: string }) => (
+export const PeopleTabs = ({ current, audit }: { current: string; audit: boolean }) => (
   <Tabs
     label={words.tabs.label}
     current={current}
     items={[
       { to: '/office/people', label: words.tabs.people },
       { to: '/office/people/invites', label: words.tabs.invites },
+      ...(audit ? [{ to: '/office/audit', label: words.tabs.audit }] : []),
     ]}
   />
 )
 
-export const PeoplePage = ({ people, search }: { people: readonly PersonListed[]; search: string }) => (
+interface PeopleProps {
+  people: readonly PersonListed[]
+  search: string
+  /** Whether the viewer may read the audit. */
+  audit: boolean
+}
+
+export const PeoplePage = ({ people, search, audit }: PeopleProps) => (
   <DeskPage title={words.title} head={<ButtonLink to="/office/people/invites/new">{words.invite}</ButtonLink>}>
-    <PeopleTabs current="/office/people" />
+    <PeopleTabs current="/office/people" audit={audit} />
     <SearchBox action="/office/people" label={words.search} value={search} />
     {people.length === 0 ? (
       <p>{words.none}</p>

@@ -1,10 +1,33 @@
+import { office } from './access.ts'
 import { accountRoutes } from './account.routes.tsx'
+import { auditRoutes } from './audit.routes.tsx'
+import { inviteRoutes } from './invites.routes.tsx'
 import type { Slice } from './manifest.ts'
+import { oidcRoutes } from './oidc.routes.tsx'
+import { peopleCrontab, peopleJobs } from './people.jobs.ts'
+import { peopleRoutes } from './people.routes.tsx'
+import { peopleWords } from './people.words.ts'
 import { secondFactorRoutes } from './second-factor.routes.tsx'
+import { setUpRoutes } from './set-up.routes.tsx'
 import { signInRoutes } from './sign-in.routes.tsx'
 import { systemRoutes } from './system.routes.tsx'
+import { welcomeRoutes } from './welcome.routes.tsx'
 
 export const peopleSlice: Slice = {
   name: 'people',
-  routes: [...systemRoutes, ...signInRoutes, ...secondFactorRoutes, ...accountRoutes],
+  routes: [
+    ...systemRoutes,
+    ...setUpRoutes,
+    ...signInRoutes,
+    ...oidcRoutes,
+    ...secondFactorRoutes,
+    ...accountRoutes,
+    ...welcomeRoutes,
+    ...inviteRoutes,
+    ...peopleRoutes,
+    ...auditRoutes,
+  ],
+  menu: [{ to: '/office/people', label: peopleWords.menu, who: office, position: 80 }],
+  jobs: peopleJobs,
+  crontab: peopleCrontab,
 }

@@ -1,0 +1,110 @@
+import { expect, test } from 'vitest'
+import { demoTown, type TownInTest } from '#demo-town/in-tests.ts'
+import { demoPassword } from '#demo-town/people.ts'
+import { newId } from '#platform/ids.ts'
+import { type AuditFault, sealBatch, verifyAudit } from './audit.seal.store.ts'
+import { browserIn } from './in-tests.ts'
+
+const later = () => new Date(Date.now() + 3600_000)
+
+async function recordActs(town: TownInTest, count: number): Promise<string[]> {
+  const ids = Array.from({ length: count }, () => newId())
+  for (const [at, id] of ids.entries()) {
+    await town.db
+      .insertInto('audit_entry')
+      .values({
+        town_id: town.town.id,
+        id,
+        actor: 'person',
+        act: 'sign-in',
+        subject: `person/${at}`,
+        detail: JSON.stringify({ at }),
+      })
+      .execute()
+  }
+  return ids
+}
+
+async function sealed(): Promise<{ town: TownInTest; ids: string[]; check: () => Promise<AuditFault[]> }> {
+  const town = await demoTown()
+  const first = await recordActs(town, 5)
+  await sealBatch(town.db, town.town.id, later())
+  const second = await recordActs(town, 5)
+  await sealBatch(town.db, town.town.id, later())
+  return { town, ids: [...first, ...second], check: () => verifyAudit(town.db, town.town.id) }
+}
+
+test('an audit that nobody touched is whole', async () => {
+  const { town, check } = await sealed()
+  expect(await check()).toEqual([])
+  await recordActs(town, 3)
+  expect(await check()).toEqual([])
+})
+
+test.each([
+  { act: 'sign-out' },
+  { succeeded: false },
+  { detail: '{}' },
+  { subject: 'person/9' },
+  { at: new Date(0) },
+  { actor_id: newId() },
+])('a changed entry is named, whichever of its columns was changed: %o', async (change) => {
+  const { town, ids, check } = await sealed()
+  await town.db.updateTable('audit_entry').set(change).where('id', '=', ids[6]!).execute()
+  expect(await check()).toEqual([{ kind: 'changed', entry: ids[6] }])
+})
+
+test('an entry taken out, and one slipped in, are named', async () => {
+  const { town, ids, check } = await sealed()
+  await town.db.deleteFrom('audit_entry').where('id', '=', ids[2]!).execute()
+  const slipped = ids[1]!.replace(/.$/, (last) => (last === 'f' ? 'e' : 'f'))
+  await town.db
+    .insertInto('audit_entry')
+    .values({ town_id: town.town.id, id: slipped, actor: 'person', act: 'sign-in', subject: 'person/1' })
+    .execute()
+  expect(await check()).toEqual(
+    expect.arrayContaining([
+      { kind: 'missing', entry: ids[2] },
+      { kind: 'added', entry: slipped },
+    ]),
+  )
+})
+
+test('a seal made to fit a changed entry breaks the chain', async () => {
+  const { town, ids, check } = await sealed()
+  await town.db.deleteFrom('audit_entry').where('id', 'in', ids.slice(0, 5)).execute()
+  await town.db.deleteFrom('audit_seal').where('number', '=', 1).execute()
+  expect(await check()).toContainEqual({ kind: 'seal-missing', number: 1 })
+})
+
+test('what may still be on its way is left for the next seal', async () => {
+  const town = await demoTown()
+  await recordActs(town, 2)
+  expect(await sealBatch(town.db, town.town.id, new Date())).toBe(0)
+  expect(await sealBatch(town.db, town.town.id, later())).toBe(2)
+  expect(await sealBatch(town.db, town.town.id, later())).toBe(0)
+})
+
+test('the app itself can only add to the audit', async () => {
+  const { sql } = await import('kysely')
+  const town = await demoTown()
+  await recordActs(town, 1)
+  await sql`set local role anyue_app`.execute(town.db)
+  await expect(town.db.updateTable('audit_entry').set({ act: 'x' }).execute()).rejects.toThrow(/permission denied/)
+})
+
+test('the director reads who did what, an officer does not', async () => {
+  const town = await demoTown()
+  const browser = browserIn(town)
+  await browser.open('/sign-in')
+  await browser.send('/sign-in', { login: 'nandong', password: 'not it' })
+  await browser.send('/sign-in', { login: 'nandong', password: demoPassword })
+  const director = await town.seenBy('director')
+  const html = await (await director.visit('/office/audit?failed=1')).text()
+  expect(html).toContain('王秀英')
+  expect(html).toContain('没成')
+  expect((await (await town.seenBy('officer')).visit('/office/audit')).status).toBe(403)
+  for (const page of ['0', '-1', 'x', '1e9', '2.5']) {
+    expect((await director.visit(`/office/audit?page=${page}`)).status).toBe(200)
+  }
+})

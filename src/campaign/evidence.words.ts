@@ -1,4 +1,5 @@
 import type { EvidenceKind } from './campaign.types.ts'
+import type { RefusedWhy } from './evidence.rules.ts'
 
 export const evidenceWords = {
   choose: {
@@ -38,3 +39,13 @@ export const evidenceWords = {
     bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1000))} KB` : `${(bytes / 1_000_000).toFixed(1)} MB`,
   kinds: { photo: '照片', video: '视频', sheet: '签到表', file: '文件' } satisfies Record<EvidenceKind, string>,
 }
+
+const refusedSentences: Record<RefusedWhy, string> = {
+  kind: '不是照片，或是收不了的格式。用手机拍一张再传。',
+  broken: '打不开，像是没存全。重新拍一张或换一张。',
+  'too-big': '太大了，传小一点的。',
+  'too-many': '一次传得太多，剩下的再传一次。',
+}
+
+export const refusedText = (why: RefusedWhy, name: string): string =>
+  `${name ? `“${name}”` : '有一个文件'}：${refusedSentences[why]}`

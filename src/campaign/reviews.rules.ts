@@ -38,8 +38,7 @@ export function newDueDay(now: Date, dueAt: Date): string {
     day = addDays(day, 1)
     if (weekdayOf(day) <= 5) working += 1
   }
-  const was = dayOf(dueAt)
-  return was < day ? day : was
+  return [day, dayOf(dueAt)].sort()[1] ?? day
 }
 
 /** The days that may be chosen; at five in the afternoon of today it is no longer one. */

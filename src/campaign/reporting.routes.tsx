@@ -1,0 +1,122 @@
+import { type Ctx, get, office, post, type Route } from '#people/access.ts'
+import { once } from '#people/once.ts'
+import { page } from '#people/page.tsx'
+import { Refusal } from '#platform/http/problems.ts'
+import { holderOf, rememberReporter, unitHolder } from '#units/holder.ts'
+import { findUnit } from '#units/units.store.ts'
+import { type Asked, askedOf, givenBefore, readFormParts, receiveReport } from './reporting.reading.ts'
+import {
+  type AsksReporter,
+  LockedPage,
+  OfficeReportPage,
+  type ReportFormProps,
+  UnitReportPage,
+} from './reporting.views.tsx'
+import { WaiverForm } from './reviews.waiver.views.tsx'
+import { canReport } from './standing.rules.ts'
+import type { ReportProblem } from './submissions.rules.ts'
+import { reportWords } from './submissions.words.ts'
+import { unitPage } from './unit-page.routes.tsx'
+import { titleOf } from './unit-page.views.tsx'
+
+export const reportingRoutes: Route[] = [
+  get('/u/:unit/reports/:assignment', unitHolder, async (c) => {
+    const asked = await askedOf(c, holderOf(c).unit)
+    if (!canReport(asked.assignment)) return lockedPage(c, asked)
+    const given = await givenBefore(c.var.db, c.var.town.id, asked.assignment)
+    return unitFormPage(c, asked, given, [], 200)
+  }),
+
+  post('/u/:unit/reports/:assignment', unitHolder, async (c) => {
+    const { unit, ref, via, linkId, reporter } = holderOf(c)
+    const asked = await askedOf(c, unit)
+    let named: { name: string; phone: string } | undefined
+    const answer = await once(c, `/u/${ref}`, async (tx) => {
+      const known = via === 'office' ? null : reporter
+      const received = await receiveReport(c, tx, asked, { via, linkId, reporter: known })
+      if (received.name === 'locked') throw new Refusal(await lockedPage(c, asked))
+      if (received.name === 'refused')
+        throw new Refusal(await unitFormPage(c, asked, c.var.form.given(), received.problems, 422))
+      if (!known && via !== 'office') named = received.reporter
+      return `/u/${ref}/receipts/${received.submissionId}`
+    })
+    if (named) rememberReporter(c, answer, named)
+    return answer
+  }),
+
+  get('/office/assignments/:assignment/report', office, async (c) => {
+    const asked = await askedByOffice(c)
+    if (!canReport(asked.assignment)) return lockedPage(c, asked)
+    const given = await givenBefore(c.var.db, c.var.town.id, asked.assignment)
+    const { contactName: reporter, contactPhone: phone } = asked.unit
+    return officeFormPage(c, asked, { reporter, phone, ...given }, [], 200)
+  }),
+
+  post('/office/assignments/:assignment/report', office, async (c) => {
+    const asked = await askedByOffice(c)
+    return once(c, '/office/reviews', async (tx) => {
+      const received = await receiveReport(c, tx, asked, { via: 'office', linkId: null, reporter: null })
+      if (received.name === 'locked') throw new Refusal(await lockedPage(c, asked))
+      if (received.name === 'refused')
+        throw new Refusal(await officeFormPage(c, asked, c.var.form.given(), received.problems, 422))
+      return `/office/submissions/${received.submissionId}?fresh=1`
+    })
+  }),
+]
+
+const askedByOffice = (c: Ctx): Promise<Asked> => askedOf(c, null, (id) => findUnit(c.var.db, c.var.town.id, id))
+
+async function formProps(
+  c: Ctx,
+  asked: Asked,
+  rest: Pick<ReportFormProps, 'action' | 'given' | 'problems' | 'asks'>,
+): Promise<ReportFormProps> {
+  const { db, town, now } = c.var
+  const { assignment, task, unit } = asked
+  const parts = await readFormParts(db, town.id, asked, now)
+  const peersCalled = reportWords.peers[unit.kinds[0] ?? ''] ?? reportWords.peersOther
+  return { ...rest, ...parts, assignment, task, peersCalled, now }
+}
+
+async function unitFormPage(
+  c: Ctx,
+  asked: Asked,
+  given: Record<string, string>,
+  problems: ReportProblem[],
+  status: 200 | 422,
+): Promise<Response> {
+  const { ref, via, reporter } = holderOf(c)
+  const asks: AsksReporter = via === 'office' ? 'caller' : reporter ? 'known' : 'ask'
+  const action = `/u/${ref}/reports/${asked.assignment.assignmentId}`
+  const form = await formProps(c, asked, { action, given, problems, asks })
+  return unitPage(c, <UnitReportPage unit={asked.unit.name} unitRef={ref} form={form} />, status)
+}
+
+async function officeFormPage(
+  c: Ctx,
+  asked: Asked,
+  given: Record<string, string>,
+  problems: ReportProblem[],
+  status: 200 | 422,
+): Promise<Response> {
+  const { assignmentId } = asked.assignment
+  const action = `/office/assignments/${assignmentId}/report`
+  const form = await formProps(c, asked, { action, given, problems, asks: 'caller' })
+  const aside = <WaiverForm assignmentId={assignmentId} reason="" problems={[]} />
+  return page(c, <OfficeReportPage unit={asked.unit} form={form} aside={aside} />, status)
+}
+
+/** Not a refusal of what was typed: there is nothing left to send. */
+export function lockedPage(c: Ctx, { assignment, unit }: Asked): Promise<Response> {
+  const byOffice = c.req.path.includes('/office/')
+  const back = { to: byOffice ? `/u/${unit.id}` : `/u/${holderOf(c).ref}`, label: unit.name }
+  const view = (
+    <LockedPage
+      title={titleOf(assignment)}
+      back={back}
+      waived={assignment.stage === 'waived'}
+      phone={c.var.town.hotline}
+    />
+  )
+  return unitPage(c, view, 409)
+}

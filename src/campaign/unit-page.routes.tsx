@@ -1,0 +1,55 @@
+import type { VNode } from 'preact'
+import { type Ctx, get, post, type Route } from '#people/access.ts'
+import { recordAct } from '#people/audit.store.ts'
+import { once } from '#people/once.ts'
+import { page } from '#people/page.tsx'
+import { tell } from '#platform/live/live.ts'
+import { holderOf, unitHolder } from '#units/holder.ts'
+import { recordReceipt } from './receipts.store.ts'
+import { askedOf } from './reporting.reading.ts'
+import { readDuties } from './unit-page.reading.ts'
+import { UnitPage } from './unit-page.views.tsx'
+
+/** What a unit owes and gave is nobody else's: no copy stays on a borrowed phone. */
+export async function unitPage(c: Ctx, view: VNode, status?: 200 | 409 | 422): Promise<Response> {
+  const answer = await page(c, view, status)
+  answer.headers.set('cache-control', 'no-store')
+  return answer
+}
+
+export const unitPageRoutes: Route[] = [
+  get('/u/:unit', unitHolder, async (c) => {
+    const { db, town, now } = c.var
+    const { unit, ref, reporter, via } = holderOf(c)
+    const duties = await readDuties(db, town.id, unit, now)
+    const signedId = c.req.query('signed')
+    return unitPage(
+      c,
+      <UnitPage
+        unit={unit}
+        unitRef={ref}
+        reporter={reporter}
+        town={town}
+        duties={duties}
+        signed={duties?.owed.find(({ assignmentId, stage }) => assignmentId === signedId && stage === 'signed')}
+        byOffice={via === 'office'}
+        now={now}
+      />,
+    )
+  }),
+
+  post('/u/:unit/assignments/:assignment/receipts', unitHolder, async (c) => {
+    const { town, viewer, now } = c.var
+    const { unit, ref, reporter, via } = holderOf(c)
+    const { assignment } = await askedOf(c, unit)
+    const id = assignment.assignmentId
+    return once(c, `/u/${ref}?signed=${id}`, async (tx) => {
+      const byName = reporter?.name ?? viewer?.name ?? ''
+      const signed = await recordReceipt(tx, town.id, id, { byName, personId: viewer?.personId ?? null, via }, now)
+      if (!signed) return `/u/${ref}`
+      await recordAct(tx, c, { act: 'assignment.sign', subject: `assignment/${id}`, detail: { via } })
+      await tell(tx, town.id)
+      return undefined
+    })
+  }),
+]

@@ -29,7 +29,12 @@ export async function keepFiles(files: FileStore, form: FormInput): Promise<File
   return kept
 }
 
-async function keepFile(files: FileStore, kind: EvidenceKind, file: SentFile): Promise<EvidenceWritten | RefusedWhy> {
+/** One file, read by its content; its bytes are safe when this returns. */
+export async function keepFile(
+  files: FileStore,
+  kind: EvidenceKind,
+  file: SentFile,
+): Promise<EvidenceWritten | RefusedWhy> {
   const picture = await readPicture(file.bytes)
   if (!('problem' in picture)) return keepPicture(files, kind, file, picture)
   if (kind === 'photo') return refusalOf(picture.problem)

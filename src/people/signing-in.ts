@@ -26,5 +26,9 @@ export async function openSession(
   return token
 }
 
-/** Where one begins the day. */
-export const homeOf = (roles: readonly { role: Role }[]): string => (isReader(roles) ? '/office' : '/account')
+/** Where one begins the day: at the town's overview, or with what one's own unit owes. */
+export function homeOf(roles: readonly { role: Role; unitId: string | null }[]): string {
+  if (isReader(roles)) return '/office'
+  const units = new Set(roles.flatMap(({ unitId }) => unitId ?? []))
+  return units.size === 1 ? `/u/${[...units][0]}` : '/account'
+}

@@ -1,0 +1,99 @@
+import { sql } from 'kysely'
+import { expect, test } from 'vitest'
+import type { TownInTest } from '#demo-town/in-tests.ts'
+import { type DemoName, demoPeople } from '#demo-town/people.ts'
+import { roles } from '#people/access.ts'
+import {
+  addressOf,
+  cookieOf,
+  nameOf,
+  namesARow,
+  neighbourOf,
+  routes,
+  twoTowns,
+  unitOf,
+  unknownParams,
+} from './in-tests.ts'
+
+/** One person for each role, and somebody from the street. */
+const seats = ['director', 'officer', 'head', 'liaison', 'member', 'observer', 'custodian', 'anonymous'] as const
+type Seat = (typeof seats)[number]
+
+const all: readonly Seat[] = seats
+const withAccount = seats.filter((seat) => seat !== 'anonymous')
+
+/** Who is let in by each guard: for one's own unit, and for another's. A guard that is not here fails the test. */
+const letIn: Record<string, { own: readonly Seat[]; other: readonly Seat[] }> = {
+  anyone: { own: all, other: all },
+  anyoneEarly: { own: all, other: all },
+  signedIn: { own: withAccount, other: withAccount },
+  halfSignedIn: { own: withAccount, other: withAccount },
+  office: { own: ['director', 'officer'], other: ['director', 'officer'] },
+  director: { own: ['director'], other: ['director'] },
+  readers: { own: ['director', 'officer', 'observer'], other: ['director', 'officer', 'observer'] },
+  unitHolder: { own: ['director', 'officer', 'head', 'liaison', 'member'], other: ['director', 'officer'] },
+}
+
+test('the matrix knows every role, every guard and every name in an address', () => {
+  expect(seats.filter((seat) => seat !== 'anonymous')).toEqual([...roles])
+  expect(routes.length).toBeGreaterThan(30)
+  for (const route of routes) {
+    expect(letIn, `${nameOf(route)} is guarded by ${route.who.name}`).toHaveProperty(route.who.name)
+    expect(unknownParams(route.path), nameOf(route)).toEqual([])
+  }
+  expect(new Set(routes.map(nameOf)).size).toBe(routes.length)
+})
+
+test.each(routes.map((route) => [nameOf(route), route] as const))('%s', { timeout: 30_000 }, async (name, route) => {
+  const { own, other } = await twoTowns()
+  const foreign = await addressOf(other.db, other.town.id, route.path, await unitOf(other, null))
+  for (const seat of seats) {
+    const who: DemoName | null = seat === 'anonymous' ? null : seat
+    if (who) expect(demoPeople[who].role).toBe(seat)
+    const town = await own.seenBy(who)
+    const ownUnit = await unitOf(own, who)
+    for (const scope of ['own', 'other'] as const) {
+      const unit = scope === 'own' ? ownUnit : await neighbourOf(own, ownUnit)
+      const path = await addressOf(own.db, own.town.id, route.path, unit)
+      const answer = await ask(town, route.method, path)
+      const expected = letIn[route.who.name]![scope].includes(seat) ? 'in' : 'out'
+      expect(judge(answer, town, expected), `${seat} at ${name} of ${scope} unit: ${answer.status}`).toBe(expected)
+    }
+    if (namesARow(route.path)) {
+      const answer = await ask(town, route.method, foreign)
+      expect(judge(answer, town, 'out'), `${seat} at ${name} of another town: ${answer.status}`).toBe('out')
+    }
+    // The cookie of one town is nobody's in another.
+    const answer = await ask(other, route.method, foreign, who ? { cookie: await cookieOf(own, who) } : {})
+    const expected = letIn[route.who.name]!.own.includes('anonymous') ? 'in' : 'out'
+    expect(judge(answer, other, expected), `${seat} at ${name} in another town: ${answer.status}`).toBe(expected)
+  }
+})
+
+/** Whatever the answer did is undone, so that each seat finds the town as it was. */
+async function ask(
+  town: Pick<TownInTest, 'visit' | 'submit' | 'db'>,
+  method: 'GET' | 'POST',
+  path: string,
+  headers: Record<string, string> = {},
+): Promise<Response> {
+  await sql`savepoint seat`.execute(town.db)
+  try {
+    const answer = await (method === 'GET' ? town.visit(path, headers) : town.submit(path, {}, { headers }))
+    // A page that stays open for news would never end.
+    await answer.body?.cancel()
+    return answer
+  } finally {
+    await sql`rollback to savepoint seat`.execute(town.db)
+  }
+}
+
+const OUT = [403, 404]
+
+/** 404 may be either: nothing there, or nothing there for this one. */
+function judge(answer: Response, town: TownInTest, expected: 'in' | 'out'): 'in' | 'out' | 'broken' {
+  if (answer.status >= 500) return 'broken'
+  if (answer.status === 404) return expected
+  const toDoor = answer.headers.get('location')?.startsWith(`/t/${town.town.slug}/sign-in?next=`) ?? false
+  return OUT.includes(answer.status) || toDoor ? 'out' : 'in'
+}

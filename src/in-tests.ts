@@ -1,0 +1,102 @@
+import { sql } from 'kysely'
+import { smallCampaign } from '#campaign/campaign.in-tests.ts'
+import { demoTown, type TownInTest, townSeenBy } from '#demo-town/in-tests.ts'
+import { type DemoName, demoPeople } from '#demo-town/people.ts'
+import type { Route } from '#people/access.ts'
+import { recordSession } from '#people/sessions.store.ts'
+import type { Db } from '#platform/db.ts'
+import { newId } from '#platform/ids.ts'
+import { slices } from '#town'
+import { listUnits } from '#units/units.store.ts'
+
+/** Every route of every slice, as the app serves them. */
+export const routes: readonly Route[] = slices.flatMap((slice) => slice.routes)
+export const nameOf = ({ method, path }: Route): string => `${method} ${path}`
+
+/** What each name in an address stands for: a table whose rows have an id, or a word. */
+const tables: Record<string, string> = {
+  campaign: 'campaign',
+  activity: 'campaign_activity',
+  task: 'campaign_task',
+  assignment: 'campaign_assignment',
+  submission: 'campaign_submission',
+  evidence: 'campaign_evidence',
+  waiver: 'campaign_waiver',
+  seat: 'campaign_seat',
+  unit: 'unit',
+  link: 'unit_link',
+  person: 'person',
+  role: 'person_role',
+  session: 'person_session',
+  invite: 'person_invite',
+}
+const words: Record<string, string> = {
+  code: 'talks',
+  section: 'head',
+  token: 'AAAAAAAAAAAAAAAAAAAAAA',
+  kind: 'village',
+}
+
+export const paramsOf = (path: string): string[] => [...path.matchAll(/:(\w+)/g)].map(([, name]) => name!)
+export const unknownParams = (path: string): string[] =>
+  paramsOf(path).filter((name) => !(name in tables) && !(name in words))
+
+/** Whether the address names something that belongs to a town. */
+export const namesARow = (path: string): boolean => paramsOf(path).some((name) => name in tables)
+
+/** The address of something that is really there, of this unit where it belongs to units. */
+export async function addressOf(db: Db, townId: string, path: string, unitId: string): Promise<string> {
+  let address = path
+  for (const name of paramsOf(path)) {
+    const id = words[name] ?? (await idIn(db, tables[name]!, townId, unitId)) ?? newId()
+    address = address.replace(`:${name}`, id)
+  }
+  return address
+}
+
+async function idIn(db: Db, table: string, townId: string, unitId: string): Promise<string | undefined> {
+  if (table === 'unit') return unitId
+  const { rows: columns } = await sql<{ name: string }>`select column_name as name
+    from information_schema.columns where table_name = ${table} and column_name in ('unit_id', 'username')`.execute(db)
+  const has = (column: string) => columns.some(({ name }) => name === column)
+  // Among people one whom the office may manage; among what units own, this unit's.
+  const wanted = has('username')
+    ? sql`and username = ${demoPeople.otherLiaison.username}`
+    : has('unit_id') && /^(campaign|unit)_/.test(table)
+      ? sql`and unit_id = ${unitId}`
+      : sql``
+  const { rows } = await sql<{ id: string }>`select id from ${sql.table(table)}
+    where town_id = ${townId} ${wanted} order by id limit 1`.execute(db)
+  return rows[0]?.id
+}
+
+/** 苏店镇 and its neighbour, both with a campaign under way, in one transaction. */
+export async function twoTowns(): Promise<{ own: TownInTest; other: TownInTest }> {
+  const own = await demoTown()
+  const other = await townSeenBy(own.parts, 'qingshi', null, own.now)
+  await smallCampaign(own)
+  await smallCampaign(other)
+  return { own, other }
+}
+
+/** The cookie of somebody signed in to a town. */
+export async function cookieOf({ db, town, now }: TownInTest, who: DemoName): Promise<string> {
+  const { id } = await db
+    .selectFrom('person')
+    .select('id')
+    .where('town_id', '=', town.id)
+    .where('username', '=', demoPeople[who].username)
+    .executeTakeFirstOrThrow()
+  const session = { personId: id, device: 'test', address: '', secondFactorAt: now }
+  return `session=${await recordSession(db, town.id, session, now)}`
+}
+
+export const unitOf = async (town: TownInTest, who: DemoName | null): Promise<string> => {
+  const name = (who && demoPeople[who].unit) ?? demoPeople.liaison.unit
+  return (await listUnits(town.db, town.town.id)).find((unit) => unit.name === name)!.id
+}
+
+export async function neighbourOf(town: TownInTest, unitId: string): Promise<string> {
+  const others = (await listUnits(town.db, town.town.id)).filter((unit) => unit.id !== unitId)
+  return others.find((unit) => unit.name === demoPeople.otherLiaison.unit)!.id
+}

@@ -8,7 +8,7 @@ import { succeedAttempt } from './attempts.store.ts'
 import { takeTurn } from './attempts.ts'
 import { recordAct } from './audit.store.ts'
 import { isLinked } from './identities.store.ts'
-import { once } from './once.ts'
+import { keyOf, once } from './once.ts'
 import { page } from './page.tsx'
 import { dropPasskey, findPasskey, listPasskeys, recordPasskey, takeChallenge } from './passkeys.store.ts'
 import { askForNewPasskey, readNewPasskey } from './passkeys.ts'
@@ -62,6 +62,7 @@ export const accountRoutes: Route[] = [
 
   post('/account/password', signedIn, async (c) => {
     const { db, town, viewer, form, now } = c.var
+    keyOf(c)
     const person = await me(c)
     if (person.passwordHash) {
       const turn = await takeTurn(c, 'password', person.id)

@@ -8,7 +8,7 @@ import { safeNext } from './next.rules.ts'
 import { finishOidc, type OidcIdentity, type OidcStep, startOidc } from './oidc.ts'
 import { IdentityPage, UnknownIdentityPage } from './oidc.views.tsx'
 import { oidcWords as words } from './oidc.words.ts'
-import { once, redirect } from './once.ts'
+import { keyOf, once, redirect } from './once.ts'
 import { page } from './page.tsx'
 import { findPerson, listRoles } from './people.store.ts'
 import { dropCookie, sealedCookieOf, setSealedCookie } from './sealed-cookie.ts'
@@ -47,6 +47,7 @@ export const oidcRoutes: Route[] = [
 
   post(LINK, signedIn, async (c) => {
     const { town, viewer, now } = c.var
+    keyOf(c)
     const identity = sealedCookieOf<OidcIdentity>(c, IDENTITY)
     if (!identity) return identityPage(c)
     const answer = await once(c, '/account?done=identity', async (tx) => {

@@ -6,7 +6,7 @@ import { succeedAttempt } from './attempts.store.ts'
 import { rememberDevice, takeTurn } from './attempts.ts'
 import { recordAct } from './audit.store.ts'
 import { safeNext } from './next.rules.ts'
-import { once, redirect } from './once.ts'
+import { keyOf, once, redirect } from './once.ts'
 import { page } from './page.tsx'
 import { listPasskeys } from './passkeys.store.ts'
 import { askForPasskey } from './passkeys.ts'
@@ -70,6 +70,7 @@ async function askPage(
 
 async function proveFactor(c: Ctx, sealed: Buffer | null): Promise<Response> {
   const { db, town, viewer, form } = c.var
+  keyOf(c)
   const next = safeNext(form.text('next')) ?? ''
   const shown = { next, hasCode: sealed !== null }
   if (!form.text('code')) return askPage(c, { ...shown, problems: [problem(secondFactorWords.empty)] }, 422)
@@ -131,6 +132,7 @@ async function setUpPage(c: Ctx, shown: SetUpShown, status: 200 | 422 | 429 = 20
 
 async function confirmFactor(c: Ctx, action: typeof HERE | typeof MINE): Promise<Response> {
   const { town, viewer, site, form, now } = c.var
+  keyOf(c)
   const sealed = form.text('draft')
   const next = safeNext(form.text('next')) ?? ''
   const shown: SetUpShown = { action, next, draft: sealed }

@@ -31,10 +31,11 @@ interface EvidencePartProps {
 export const EvidencePart = ({ action, root, unit, title, asks, pieces, sent }: EvidencePartProps) => {
   const pictures = pieces.filter(({ thumbSha256 }) => thumbSha256 !== null)
   const papers = pieces.filter(({ thumbSha256 }) => thumbSha256 === null)
+  if (!action && pieces.length === 0) return null
   const kinds = evidenceKinds.filter((kind) => kind === 'photo' || asks.some((ask) => ask.kind === kind))
   return (
     <section class="sec" id="photos">
-      <h2>{headOf(asks, pieces)}</h2>
+      <h2>{action ? headOf(asks, pieces) : words.photos}</h2>
       {sent && <SentNotes sent={sent} />}
       {pictures.length > 0 && (
         <Films>
@@ -42,9 +43,7 @@ export const EvidencePart = ({ action, root, unit, title, asks, pieces, sent }: 
             <Film
               key={piece.id}
               to={`${root}/evidence/${piece.id}/photo`}
-              note={
-                <PieceNote piece={piece} root={root} removable={action !== undefined} about={words.nth(index + 1)} />
-              }
+              note={action && <PieceNote piece={piece} root={root} about={words.nth(index + 1)} />}
             >
               <Photo src={`${root}/evidence/${piece.id}/thumb`} alt={words.alt(unit, title, index + 1)} lazy />
             </Film>
@@ -65,7 +64,7 @@ export const EvidencePart = ({ action, root, unit, title, asks, pieces, sent }: 
         </Rows>
       )}
       {action && (
-        <Form action={action} files>
+        <Form action={action} files label={words.sendPhotos}>
           {kinds.map((kind) => (
             <FileField
               key={kind}
@@ -138,10 +137,10 @@ interface PieceProps {
   about: string
 }
 
-const PieceNote = ({ piece, root, removable, about }: PieceProps & { removable: boolean }) => (
+const PieceNote = ({ piece, root, about }: PieceProps) => (
   <div class="piece-note">
     <State lamp="sent" word={words.came} />
-    {removable && <RemovalForm piece={piece} root={root} about={about} />}
+    <RemovalForm piece={piece} root={root} about={about} />
   </div>
 )
 

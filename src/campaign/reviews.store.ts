@@ -93,6 +93,7 @@ export interface Waiting {
   assignmentId: string
   unit: string
   title: string
+  period: number
   sentAt: Date
   version: number
   photos: number
@@ -128,6 +129,7 @@ export const listQueue = (db: Db, townId: string, campaignId: string, most = MOS
       'standing.assignment_id as assignmentId',
       'unit.name as unit',
       'task.title',
+      'standing.period',
       'submission.sent_at as sentAt',
       'submission.version',
       'standing.photos',

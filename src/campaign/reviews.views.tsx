@@ -21,7 +21,7 @@ import type { Overtaken, Waiting } from './reviews.store.ts'
 import { overtakenWords, returnProblemWords, returnReasonWords, reviewWords as words } from './reviews.words.ts'
 import { canReport } from './standing.rules.ts'
 import { clockOf } from './submissions.words.ts'
-import { photosMissing } from './unit-page.views.tsx'
+import { photosMissing, titleOf } from './unit-page.views.tsx'
 
 /** What a refused return keeps. */
 export interface ReturnGiven {
@@ -119,7 +119,7 @@ const WaitingRows = ({ queue, current }: { queue: readonly Waiting[]; current: s
         lamp: doubts.length > 0 ? 'soon' : 'sent',
         title: waiting.unit,
         lines: [
-          waiting.title,
+          titleOf(waiting),
           <>
             {sent}
             {waiting.version > 1 && `　${words.version(waiting.version)}`}

@@ -30,7 +30,7 @@ export const reviewWords = {
   menu: '审核',
   title: '审核',
   waiting: (count: number, hours: number) =>
-    count === 0 ? '都审完了' : `先到先审，${count} 件等着，最早的等了 ${waited(hours)}`,
+    count === 0 ? '都审完了' : `先到先审，${count} 件等着，最早的等了${waited(hours)}`,
   queue: '待审',
   empty: '这会儿没有等审的。',
   emptyNext: '单位一报上来，这里就出现，不用刷新。',
@@ -80,7 +80,7 @@ export const reviewWords = {
   accepted: (unit: string) => `${unit}：通过了。`,
   returned: (unit: string) => `${unit}：退回去了，单位的页面上已经能看到。`,
   fresh: (number: string) => `报上了。回执号 ${number}，念给对方。照片可以在下面接着传。`,
-  history: '改过几次',
+  history: '经过',
   historyLine: (nth: number, moment: string, name: string) => `第 ${nth} 版　${moment}　${name}`,
   acceptedBy: (name: string, moment: string) => `${name}　${moment} 通过`,
   returnedBy: (name: string, moment: string) => `${name}　${moment} 退回`,
@@ -102,4 +102,4 @@ export const reviewWords = {
 }
 
 const waited = (hours: number): string =>
-  hours < 1 ? '不到 1 小时' : hours < 48 ? `${Math.floor(hours)} 小时` : `${Math.floor(hours / 24)} 天`
+  hours < 1 ? '不到 1 小时' : hours < 48 ? ` ${Math.floor(hours)} 小时` : ` ${Math.floor(hours / 24)} 天`

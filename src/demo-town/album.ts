@@ -54,7 +54,7 @@ export async function openAlbum(files: FileStore): Promise<Album> {
       const shot = shots.get(`${scene} ${(chance.whole(0, TONES - 1) + nth) % TONES}`)!
       const original = asTakenBy(shot.jpeg, `${by} ${title} ${at.toISOString()} ${nth}`)
       const { sha256, size } = await files.put(original)
-      const takenAt = new Date(at.getTime() - chance.whole(20, 900) * 60_000).toISOString()
+      const takenAt = new Date(at.getTime() - chance.whole(15, 150) * 60_000).toISOString()
       const name = `IMG_${takenAt.slice(0, 10).replaceAll('-', '')}_${chance.whole(1000, 9999)}.jpg`
       return { ...shot.kept, kind, name, originalSha256: sha256, size, hints: { takenAt } }
     },

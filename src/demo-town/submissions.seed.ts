@@ -95,7 +95,7 @@ async function live(seeding: Seeding, piece: Piece, ownIndex: number): Promise<v
   await send(seeding, piece, sentAt)
   const age = (now.getTime() - sentAt.getTime()) / 3600_000
   if (ownIndex === 1) return judge(seeding, piece, sentAt, true)
-  if (age < 16 || !piece.task.reviewed) return
+  if (age < 18 || !piece.task.reviewed) return
   const returned = ownIndex < 0 && chance.happens(0.1)
   await judge(seeding, piece, sentAt, returned)
   if (returned && age > 48 && chance.happens(0.5)) {
@@ -160,8 +160,9 @@ async function judge(seeding: Seeding, piece: Piece, sentAt: Date, returned: boo
   const { db, townId, officerId, chance, now } = seeding
   const { assignmentId } = piece.standing
   const standing = (await findStanding(db, townId, assignmentId))!
-  const waited = chance.whole(2, 14) * 3600_000
-  const reviewedAt = new Date(Math.min(sentAt.getTime() + waited, now.getTime() - 3600_000))
+  // The office looks the next morning, and is done before noon.
+  const morning = at(addDays(dayOf(sentAt), 1), '08:30').getTime() + chance.whole(0, 180) * 60_000
+  const reviewedAt = new Date(Math.min(morning, now.getTime() - 10 * 60_000))
   const act = { submissionId: standing.submissionId!, assignmentId, by: officerId, now: reviewedAt }
   const dueAt = at(addDays(dayOf(reviewedAt), chance.whole(2, 4)), '17:00')
   await recordReview(

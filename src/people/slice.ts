@@ -7,6 +7,7 @@ import { oidcRoutes } from './oidc.routes.tsx'
 import { peopleCrontab, peopleJobs } from './people.jobs.ts'
 import { peopleRoutes } from './people.routes.tsx'
 import { peopleWords } from './people.words.ts'
+import { privacyRoutes } from './privacy.routes.tsx'
 import { secondFactorRoutes } from './second-factor.routes.tsx'
 import { setUpRoutes } from './set-up.routes.tsx'
 import { signInRoutes } from './sign-in.routes.tsx'
@@ -26,6 +27,7 @@ export const peopleSlice: Slice = {
     ...inviteRoutes,
     ...peopleRoutes,
     ...auditRoutes,
+    ...privacyRoutes,
   ],
   menu: [{ to: '/office/people', label: peopleWords.menu, who: office, position: 80 }],
   jobs: peopleJobs,

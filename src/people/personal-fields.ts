@@ -1,0 +1,137 @@
+/**
+ * Every column that says something of a person: why it is there, on what ground (PIPL §13), how long, who reads it.
+ * The privacy page is made from this; a column of the database that is neither here nor in `notPersonal` fails the test.
+ */
+export const topics = [
+  'account',
+  'secrets',
+  'roles',
+  'sessions',
+  'attempts',
+  'invites',
+  'reports',
+  'work',
+  'contacts',
+  'notice',
+  'audit',
+] as const
+export type Topic = (typeof topics)[number]
+
+/** `duty`: what the office needs to do what the law gives it (PIPL §13 no. 3, §34). `security`: 网络安全法 §23. */
+export type Basis = 'duty' | 'security'
+export type Kept = 'account' | 'session' | 'attempt' | 'invite' | 'campaign' | 'audit'
+export type Reader = 'self' | 'office' | 'director' | 'observer' | 'unit' | 'public' | 'nobody'
+
+export interface PersonalFields {
+  basis: Basis
+  kept: Kept
+  readers: readonly Reader[]
+  /** Table → columns. */
+  columns: Readonly<Record<string, readonly string[]>>
+}
+
+export const personalFields: Record<Topic, PersonalFields> = {
+  account: {
+    basis: 'duty',
+    kept: 'account',
+    readers: ['self', 'office'],
+    columns: { person: ['name', 'username', 'phone', 'disabled_at', 'created_at'] },
+  },
+  secrets: {
+    basis: 'security',
+    kept: 'account',
+    readers: ['nobody'],
+    columns: {
+      person: ['password_hash', 'password_set_at', 'totp_secret', 'totp_confirmed_at', 'totp_last_step'],
+      person_recovery_code: ['person_id', 'code_hash', 'created_at', 'used_at'],
+      person_passkey: ['id', 'person_id', 'public_key', 'counter', 'transports', 'name', 'created_at', 'used_at'],
+      person_identity: ['issuer', 'subject', 'person_id', 'linked_at'],
+    },
+  },
+  roles: {
+    basis: 'duty',
+    kept: 'account',
+    readers: ['self', 'office'],
+    columns: {
+      person_role: ['person_id', 'role', 'unit_id', 'granted_by', 'granted_at', 'ended_by', 'ended_at'],
+    },
+  },
+  sessions: {
+    basis: 'security',
+    kept: 'session',
+    readers: ['self'],
+    columns: {
+      person_session: [
+        'person_id',
+        'token_hash',
+        'device',
+        'address',
+        'second_factor_at',
+        'created_at',
+        'seen_at',
+        'expires_at',
+        'ended_at',
+      ],
+    },
+  },
+  attempts: {
+    basis: 'security',
+    kept: 'attempt',
+    readers: ['nobody'],
+    columns: { person_attempt: ['account', 'place', 'succeeded', 'at'] },
+  },
+  invites: {
+    basis: 'duty',
+    kept: 'invite',
+    readers: ['office'],
+    columns: {
+      person_invite: ['name', 'phone', 'role', 'unit_id', 'created_by', 'used_by', 'used_at'],
+    },
+  },
+  reports: {
+    basis: 'duty',
+    kept: 'campaign',
+    readers: ['unit', 'office', 'observer'],
+    columns: {
+      campaign_submission: ['by_name', 'by_phone', 'person_id', 'words', 'link_id'],
+      campaign_receipt: ['by_name', 'person_id'],
+      campaign_evidence: ['name', 'hints'],
+    },
+  },
+  work: {
+    basis: 'duty',
+    kept: 'campaign',
+    readers: ['office', 'observer'],
+    columns: {
+      campaign: ['created_by', 'issued_by'],
+      campaign_answer: ['answered_by'],
+      campaign_notice: ['uploaded_by'],
+      campaign_review: ['reviewed_by'],
+      campaign_waiver: ['waived_by'],
+      unit_link: ['issued_by', 'voided_by'],
+    },
+  },
+  contacts: {
+    basis: 'duty',
+    kept: 'campaign',
+    readers: ['office', 'unit'],
+    columns: { unit: ['contact_name', 'contact_phone'] },
+  },
+  notice: {
+    basis: 'duty',
+    kept: 'campaign',
+    readers: ['public'],
+    columns: {
+      campaign: ['contacts'],
+      campaign_activity: ['responsible'],
+      campaign_notice: ['text'],
+      campaign_seat: ['holder'],
+    },
+  },
+  audit: {
+    basis: 'security',
+    kept: 'audit',
+    readers: ['director'],
+    columns: { audit_entry: ['at', 'actor_id', 'actor', 'act', 'subject', 'succeeded', 'detail'] },
+  },
+}

@@ -9,6 +9,7 @@ import { fileStoreFrom } from '#platform/files/chosen-store.ts'
 import { type Listening, listen } from '#platform/http/server.ts'
 import { runJobs } from '#platform/jobs/jobs.ts'
 import { keysFrom } from '#platform/keys.ts'
+import { type Hearing, listen as hear } from '#platform/live/live.ts'
 import { log } from '#platform/log.ts'
 import { dataFolder, superviseDatabase } from '#platform/postgres/database.ts'
 import { migrate, projectRoot } from '#platform/postgres/migrate.ts'
@@ -26,7 +27,12 @@ type Undo = () => Promise<unknown>
 async function start(env: NodeJS.ProcessEnv, undo: Undo[]): Promise<void> {
   const settings = settingsFrom(env)
   const server = await listen(settings)
-  undo.push(() => server.drain(DRAIN_MS))
+  let hearing: Hearing | undefined
+  undo.push(async () => {
+    // Open streams would hold the server until the last page is closed.
+    await hearing?.stop()
+    await server.drain(DRAIN_MS)
+  })
   say(startWords.database)
   const database = await superviseDatabase(env, (line) => log.debug(line))
   undo.push(() => database.stop())
@@ -55,6 +61,7 @@ async function start(env: NodeJS.ProcessEnv, undo: Undo[]): Promise<void> {
   const onFailure = (name: string, error: unknown) => log.error({ job: name, err: error }, 'a job failed')
   const jobs = await runJobs(ownerPool, jobHandlers(slices, owner), { crontab, onFailure })
   undo.push(() => jobs.stop())
+  hearing = hear(database.url)
   serve(server, parts)
   const address = `http://${settings.host.includes(':') ? `[${settings.host}]` : settings.host}:${server.port}${settings.basePath}`
   say(startWords.firstSteps(address, opened))

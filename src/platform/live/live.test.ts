@@ -76,4 +76,5 @@ test('Stopping ends the streams, so that a server need not wait for open pages',
   const whole = answer.text()
   await hearing.stop()
   expect(await whole).toContain('retry:')
+  expect((await app.request('/live/east')).status).toBe(204)
 })

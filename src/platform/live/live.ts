@@ -20,6 +20,7 @@ type OnTold = (topic: string) => void
 
 const watchers = new Map<string, Set<() => void>>()
 const openStreams = new Set<() => void>()
+let isLeaving = false
 
 /** Calls back after each telling of the topic, until the returned function is called. */
 export function watch(topic: string, onTold: () => void): () => void {
@@ -48,6 +49,7 @@ export interface Hearing {
  */
 export function listen(url: string, onTold: OnTold = tellWatchers): Hearing {
   const leaving = new AbortController()
+  isLeaving = false
   let client: pg.Client | undefined
   let firstHeard = () => {}
   const ready = new Promise<void>((resolve) => {
@@ -78,6 +80,7 @@ export function listen(url: string, onTold: OnTold = tellWatchers): Hearing {
     ready,
     async stop() {
       leaving.abort()
+      isLeaving = true
       for (const close of [...openStreams]) close()
       await client?.end().catch(() => {})
       await running
@@ -89,6 +92,8 @@ const line = new TextEncoder()
 
 /** Server-Sent Events: one `changed` after each telling of the topic, a heartbeat in between. */
 export function liveStream(c: Context, topic: string): Response {
+  // No content ends the asking (HTML §9.2.3); the page still works, and hears again when it is opened anew.
+  if (isLeaving) return c.body(null, 204)
   let close = () => {}
   const body = new ReadableStream<Uint8Array>({
     start(controller) {

@@ -30,10 +30,10 @@ export const Document = ({ title, desk, class: look, children }: DocumentProps) 
           {pageWords.skip}
         </a>
         {page.notice && (
-          <p class="notice-line">
+          <aside class="notice-line">
             <Sign name="lamp-soon" class="lamp" />
             <span>{page.notice}</span>
-          </p>
+          </aside>
         )}
         {children}
         <Sprite />

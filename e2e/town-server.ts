@@ -1,0 +1,76 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { serve } from '@hono/node-server'
+import type { BrowserContext } from 'playwright-core'
+import { buildApp } from '#app'
+import { type DemoName, demoPeople } from '#demo-town/people.ts'
+import { demoNow } from '#demo-town/seed.ts'
+import { recordSession } from '#people/sessions.store.ts'
+import type { Parts } from '#people/site.ts'
+import { findTown, type Town } from '#people/town.store.ts'
+import { loadAssets, serveAssets } from '#platform/assets/assets.ts'
+import { type Db, openDb, openPool } from '#platform/db.ts'
+import { localStore } from '#platform/files/local-store.ts'
+import { keysFrom } from '#platform/keys.ts'
+import { databaseForThisTest } from '#platform/postgres/test-database.ts'
+import { slices } from '#town'
+import { buildAssets } from '../bin/build-assets.mjs'
+
+export interface ServedTown {
+  db: Db
+  town: Town
+  /** Of the town's pages, without a slash at the end. */
+  url: string
+  signIn(context: BrowserContext, as: DemoName): Promise<void>
+  close(): Promise<void>
+}
+
+/** 苏店镇 over real HTTP, on a database and a folder of its own, with what browsers fetch. */
+export async function serveTown(): Promise<ServedTown> {
+  const folder = mkdtempSync(join(tmpdir(), 'town-'))
+  await buildAssets({ outdir: folder })
+  const db = openDb(openPool(await databaseForThisTest(), { max: 8 }))
+  const town = (await findTown(db, 'sudian'))!
+  const parts: Parts = {
+    db,
+    keys: keysFrom(Buffer.alloc(32, 7)),
+    clock: { now: () => demoNow },
+    files: localStore(join(folder, 'files')),
+    assets: loadAssets(folder),
+    serveAssets: serveAssets(folder),
+    settings: { basePath: '', trustProxy: false },
+  }
+  const app = buildApp(parts, slices)
+  const { server, port } = await new Promise<{ server: ReturnType<typeof serve>; port: number }>((ready) => {
+    const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, (place: AddressInfo) =>
+      ready({ server, port: place.port }),
+    )
+  })
+  const origin = `http://127.0.0.1:${port}`
+  return {
+    db,
+    town,
+    url: `${origin}/t/sudian`,
+    async signIn(context, as) {
+      const person = await db
+        .selectFrom('person')
+        .select('id')
+        .where('town_id', '=', town.id)
+        .where('username', '=', demoPeople[as].username)
+        .executeTakeFirstOrThrow()
+      const session = { personId: person.id, device: 'e2e', address: '', secondFactorAt: demoNow }
+      const token = await recordSession(db, town.id, session, demoNow)
+      await context.addCookies([{ name: 'session', value: token, url: origin }])
+    },
+    async close() {
+      await new Promise<void>((done) => {
+        server.close(() => done())
+        if ('closeAllConnections' in server) server.closeAllConnections()
+      })
+      await db.destroy()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}

@@ -1,4 +1,4 @@
-import { type Ctx, get, office, post, type Route } from '#people/access.ts'
+import { type Ctx, get, isOffice, office, post, type Route } from '#people/access.ts'
 import { once } from '#people/once.ts'
 import { page } from '#people/page.tsx'
 import { Refusal } from '#platform/http/problems.ts'
@@ -22,9 +22,8 @@ import { titleOf } from './unit-page.views.tsx'
 export const reportingRoutes: Route[] = [
   get('/u/:unit/reports/:assignment', unitHolder, async (c) => {
     const asked = await askedOf(c, holderOf(c).unit)
-    if (!canReport(asked.assignment)) return lockedPage(c, asked)
-    const given = await givenBefore(c.var.db, c.var.town.id, asked.assignment)
-    return unitFormPage(c, asked, given, [], 200)
+    if (!canReport(asked.assignment)) return lockedPage(c, asked, 200)
+    return unitFormPage(c, asked, await givenAtFirst(c, asked), [], 200)
   }),
 
   post('/u/:unit/reports/:assignment', unitHolder, async (c) => {
@@ -46,10 +45,8 @@ export const reportingRoutes: Route[] = [
 
   get('/office/assignments/:assignment/report', office, async (c) => {
     const asked = await askedByOffice(c)
-    if (!canReport(asked.assignment)) return lockedPage(c, asked)
-    const given = await givenBefore(c.var.db, c.var.town.id, asked.assignment)
-    const { contactName: reporter, contactPhone: phone } = asked.unit
-    return officeFormPage(c, asked, { reporter, phone, ...given }, [], 200)
+    if (!canReport(asked.assignment)) return lockedPage(c, asked, 200)
+    return officeFormPage(c, asked, await givenAtFirst(c, asked), [], 200)
   }),
 
   post('/office/assignments/:assignment/report', office, async (c) => {
@@ -63,6 +60,12 @@ export const reportingRoutes: Route[] = [
     })
   }),
 ]
+
+/** What was sent before; the unit's own contact is the likeliest to phone, and is shown to the office only. */
+async function givenAtFirst(c: Ctx, { assignment, unit }: Asked): Promise<Record<string, string>> {
+  const given = await givenBefore(c.var.db, c.var.town.id, assignment)
+  return isOffice(c.var.viewer) ? { reporter: unit.contactName, phone: unit.contactPhone, ...given } : given
+}
 
 const askedByOffice = (c: Ctx): Promise<Asked> => askedOf(c, null, (id) => findUnit(c.var.db, c.var.town.id, id))
 
@@ -107,9 +110,9 @@ async function officeFormPage(
 }
 
 /** Not a refusal of what was typed: there is nothing left to send. */
-export function lockedPage(c: Ctx, { assignment, unit }: Asked): Promise<Response> {
-  const byOffice = c.req.path.includes('/office/')
-  const back = { to: byOffice ? `/u/${unit.id}` : `/u/${holderOf(c).ref}`, label: unit.name }
+export function lockedPage(c: Ctx, { assignment, unit }: Asked, status: 200 | 409 = 409): Promise<Response> {
+  // the office's own addresses admit nobody as a holder
+  const back = { to: `/u/${c.var.holder ? holderOf(c).ref : unit.id}`, label: unit.name }
   const view = (
     <LockedPage
       title={titleOf(assignment)}
@@ -118,5 +121,5 @@ export function lockedPage(c: Ctx, { assignment, unit }: Asked): Promise<Respons
       phone={c.var.town.hotline}
     />
   )
-  return unitPage(c, view, 409)
+  return unitPage(c, view, status)
 }

@@ -28,7 +28,7 @@ interface AccountProps {
 
 export const AccountPage = ({ person, roles, factor, identity, done }: AccountProps) => (
   <DeskPage title={words.title}>
-    <div class="page">
+    <div class="narrow">
       {done && words.done[done] && <Note>{words.done[done]}</Note>}
       <KeyValues
         items={[
@@ -123,7 +123,7 @@ interface PasswordProps {
 
 export const PasswordPage = ({ min, hasOne, login, problems = [], wait = 0 }: PasswordProps) => (
   <DeskPage title={passwordWords.title} back={{ to: '/account', label: words.title }}>
-    <div class="page">
+    <div class="narrow">
       {wait > 0 && <Note kind="care">{signInWords.wait(wait)}</Note>}
       <ErrorSummary problems={problems} title={passwordWords.refusedTitle} kept={passwordWords.kept} />
       <Form action="/account/password" problems={problems}>
@@ -166,7 +166,7 @@ interface PasskeysProps {
 
 export const PasskeysPage = ({ passkeys, options, problems = [], done }: PasskeysProps) => (
   <DeskPage title={passkeyWords.title} back={{ to: '/account', label: passkeyWords.back }}>
-    <div class="page">
+    <div class="narrow">
       {done && words.done[done] && <Note>{words.done[done]}</Note>}
       <ErrorSummary problems={problems} title={passkeyWords.failed} kept="" />
       <p>{passkeyWords.lead}</p>

@@ -30,7 +30,11 @@ interface InvitesProps {
 export const InvitesPage = ({ invites, done, audit }: InvitesProps) => (
   <DeskPage
     title={words.listTitle}
-    head={<ButtonLink to="/office/people/invites/new">{peopleWords.invite}</ButtonLink>}
+    head={
+      <ButtonLink fit to="/office/people/invites/new">
+        {peopleWords.invite}
+      </ButtonLink>
+    }
   >
     <PeopleTabs current="/office/people/invites" audit={audit} />
     {done && words.done[done] && <Note>{words.done[done]}</Note>}
@@ -63,7 +67,7 @@ interface NewInviteProps {
 
 export const NewInvitePage = ({ viewer, units, given, problems }: NewInviteProps) => (
   <DeskPage title={words.title} back={{ to: '/office/people/invites', label: words.back }}>
-    <div class="page">
+    <div class="narrow">
       <ErrorSummary problems={problems} title={words.refusedTitle} />
       <Form action="/office/people/invites" problems={problems}>
         <Field name="name" label={words.name} value={given.name} maxLength={60} />
@@ -87,7 +91,7 @@ export const NewInvitePage = ({ viewer, units, given, problems }: NewInviteProps
 
 export const InvitePage = ({ invite, address }: { invite: Shown; address: string | undefined }) => (
   <DeskPage title={words.one(invite.name)} back={{ to: '/office/people/invites', label: words.back }}>
-    <div class="page">
+    <div class="narrow">
       <KeyValues
         items={[
           { term: words.columns.role, value: accountWords.roleIn(invite.role, invite.unit) },

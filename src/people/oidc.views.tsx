@@ -24,7 +24,7 @@ interface IdentityProps {
 
 export const IdentityPage = ({ name, linked, waiting, problem }: IdentityProps) => (
   <DeskPage title={words.link.title(name)} back={{ to: '/account', label: words.link.back }}>
-    <div class="page">
+    <div class="narrow">
       <ErrorSummary problems={problem ? [{ field: '', text: problem }] : []} title={words.unknown.title} kept="" />
       <p>{linked ? words.link.linked : words.link.lead(name)}</p>
       {linked ? (

@@ -40,7 +40,7 @@ export const peopleRoutes: Route[] = [
   get('/office/people/:person', office, async (c) => personPage(c, await personOf(c))),
 
   post('/office/people/:person/roles', office, async (c) => {
-    const { town, viewer, form } = c.var
+    const { town, viewer, form, now } = c.var
     const { person, roles } = await personOf(c)
     const role = roleNamed(form.text('role'))
     const unitId = await unitOf(c)
@@ -51,7 +51,7 @@ export const peopleRoutes: Route[] = [
         const problems = [{ field, text: roleProblemWords[problem] }]
         throw new Refusal(await personPage(c, { person, roles }, problems, 422))
       }
-      await grantRole(tx, town.id, person.id, role!, needsUnit(role!) ? unitId : null, viewer!.personId)
+      await grantRole(tx, town.id, person.id, role!, needsUnit(role!) ? unitId : null, viewer!.personId, now)
       await recordAct(tx, c, { act: 'role.grant', subject: `person/${person.id}`, detail: { role: role!, unitId } })
     })
   }),
@@ -154,6 +154,7 @@ async function personPage(
       units={await listUnits(db, town.id)}
       factor={{ on: secret !== null, passkeys }}
       sessions={(await listSessions(db, town.id, person.id, now)).length}
+      now={now}
       given={status === 422 ? c.var.form.given() : {}}
       problems={problems}
       done={c.req.query('done')}

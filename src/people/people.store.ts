@@ -32,6 +32,7 @@ export async function grantRole(
   role: Role,
   unitId: string | null,
   grantedBy: string | null,
+  now?: Date,
 ): Promise<void> {
   await db
     .insertInto('person_role')
@@ -42,6 +43,7 @@ export async function grantRole(
       role,
       unit_id: unitId,
       granted_by: grantedBy,
+      ...(now && { granted_at: now }),
     })
     .execute()
 }

@@ -39,7 +39,14 @@ interface PeopleProps {
 }
 
 export const PeoplePage = ({ people, search, audit }: PeopleProps) => (
-  <DeskPage title={words.title} head={<ButtonLink to="/office/people/invites/new">{words.invite}</ButtonLink>}>
+  <DeskPage
+    title={words.title}
+    head={
+      <ButtonLink fit to="/office/people/invites/new">
+        {words.invite}
+      </ButtonLink>
+    }
+  >
     <PeopleTabs current="/office/people" audit={audit} />
     <SearchBox action="/office/people" label={words.search} value={search} />
     {people.length === 0 ? (
@@ -79,16 +86,17 @@ interface PersonProps {
   units: readonly { id: string; name: string }[]
   factor: { on: boolean; passkeys: number }
   sessions: number
+  now: Date
   given: Record<string, string>
   problems: readonly Problem[]
   done: string | undefined
 }
 
 export const PersonPage = (props: PersonProps) => {
-  const { person, roles, viewer, problems, done } = props
+  const { person, roles, viewer, problems, done, now } = props
   return (
     <DeskPage title={person.name} back={{ to: '/office/people', label: personWords.back }}>
-      <div class="page">
+      <div class="narrow">
         {done && personWords.done[done] && <Note>{personWords.done[done]}</Note>}
         <ErrorSummary problems={problems} title={personWords.refused} kept="" />
         <KeyValues
@@ -109,7 +117,7 @@ export const PersonPage = (props: PersonProps) => {
           {roles.length === 0 && <p>{personWords.noRoles}</p>}
           <Rows>
             {roles.map((held) => (
-              <HeldRow key={held.id} person={person} held={held} viewer={viewer} />
+              <HeldRow key={held.id} person={person} held={held} viewer={viewer} now={now} />
             ))}
           </Rows>
         </Section>
@@ -122,10 +130,14 @@ export const PersonPage = (props: PersonProps) => {
   )
 }
 
-const HeldRow = ({ person, held, viewer }: { person: PersonAtDoor; held: RoleHeld; viewer: Viewer }) => (
+interface HeldProps extends Pick<PersonProps, 'person' | 'viewer' | 'now'> {
+  held: RoleHeld
+}
+
+const HeldRow = ({ person, held, viewer, now }: HeldProps) => (
   <Row
     title={accountWords.roleIn(held.role, held.unit)}
-    note={personWords.since(momentWords(held.grantedAt))}
+    note={held.grantedAt <= now && personWords.since(momentWords(held.grantedAt))}
     after={
       mayGrant(viewer.roles, held.role) && (
         <Form action={`/office/people/${person.id}/roles/${held.id}/end`}>

@@ -5,7 +5,7 @@ export const peopleWords = {
   title: '人员',
   caption: '有账号的人',
   tabs: { label: '人员和邀请', people: '人员', invites: '邀请', audit: '操作记录' },
-  columns: { name: '姓名', login: '用户名或手机', roles: '岗位', seen: '上次登录', state: '账号' },
+  columns: { name: '姓名', login: '登录名', roles: '岗位', seen: '上次登录', state: '账号' },
   never: '没登录过',
   states: { open: '能用', shut: '停用了' },
   invite: '邀请一个人',

@@ -63,7 +63,7 @@ async function setUp(c: Ctx, invite: Invite): Promise<Response> {
     if (!(await takeInvite(tx, town.id, invite.id, id, now))) {
       throw new Refusal(await page(c, <SetUpProblemPage {...words.dead} />, 404))
     }
-    await grantRole(tx, town.id, id, 'director', null, null)
+    await grantRole(tx, town.id, id, 'director', null, null, now)
     await changeTown(tx, town.id, {
       name: form.text('name'),
       fullName: form.text('fullName'),

@@ -46,7 +46,14 @@ export const SignInPage = ({ next, login, problems = [], wait = 0, phone, passke
     )}
     <div class="or">
       <p>{words.noAccount}</p>
-      <p>{words.lost(phone)}</p>
+      <p>
+        {words.lost}{' '}
+        {phone && (
+          <span class="nb">
+            {words.call} <a href={`tel:${phone.replace(/[^\d+]/g, '')}`}>{phone}</a>
+          </span>
+        )}
+      </p>
     </div>
   </PlainPage>
 )

@@ -18,7 +18,8 @@ export const signInWords = {
   oidc: (name: string) => `用${name}登录`,
   other: '别的办法',
   noAccount: '没有账号？账号由镇里的办公室发邀请开。填报用单位的二维码，不用登录。',
-  lost: (phone: string) => (phone ? `忘了密码，打电话给办公室 ${phone}。` : '忘了密码，找镇里的办公室。'),
+  lost: '忘了密码，找镇里的办公室。',
+  call: '办公室电话',
   passkeyFailed: '通行密钥没对上。再试一次，或者用密码登录。',
 }
 

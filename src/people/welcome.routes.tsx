@@ -43,7 +43,7 @@ async function takeAsNew(c: Ctx, invite: Invite): Promise<Response> {
   let token: string | undefined
   const answer = await once(c, isReader([invite]) ? '/office' : '/account?done=invite', async (tx) => {
     const id = await recordPerson(tx, town.id, { ...account, passwordHash })
-    await grantRole(tx, town.id, id, invite.role, invite.unitId, invite.createdBy)
+    await grantRole(tx, town.id, id, invite.role, invite.unitId, invite.createdBy, now)
     if (!(await takeInvite(tx, town.id, invite.id, id, now))) throw new Refusal(await page(c, <DeadLinkPage />, 404))
     await recordAct(tx, c, { act: 'invite.take', subject: `person/${id}`, detail: { role: invite.role } })
     token = await openSession(tx, c, { id }, { way: 'invite', secondFactor: false })
@@ -59,7 +59,7 @@ async function takeAsMe(c: Ctx, invite: Invite): Promise<Response> {
       throw new Refusal(await page(c, <DeadLinkPage />, 404))
     const held = await listRoles(tx, town.id, viewer!.personId)
     if (!held.some(({ role, unitId }) => role === invite.role && unitId === invite.unitId)) {
-      await grantRole(tx, town.id, viewer!.personId, invite.role, invite.unitId, invite.createdBy)
+      await grantRole(tx, town.id, viewer!.personId, invite.role, invite.unitId, invite.createdBy, now)
     }
     const detail = { role: invite.role }
     await recordAct(tx, c, { act: 'invite.take', subject: `person/${viewer!.personId}`, detail })

@@ -1,4 +1,4 @@
-import { commonPasswords } from './passwords.common.ts'
+import { commonPasswords } from './passwords.common.rules.ts'
 
 /**
  * What a password has to be (ASVS 5.0 §6.2): long, not common, not made of what everybody knows here.

@@ -1,4 +1,5 @@
 import type { Metric } from '#campaign/campaign.types.ts'
+import { eventsOf } from '#campaign/submissions.rules.ts'
 import type { Unit } from '#units/units.store.ts'
 import type { Chance } from './chance.ts'
 
@@ -17,6 +18,11 @@ export function plausibleFigures(
         : Number.POSITIVE_INFINITY,
     )
     figures[metric.code] = Math.max(0, Math.min(valueFor(metric, unit, chance), most))
+  }
+  for (const metric of metrics) {
+    const events = eventsOf(metric, metrics)
+    const came = figures[metric.code] ?? 0
+    if (events) figures[events.code] = Math.min(figures[events.code] ?? 0, Math.max(1, came))
   }
   // What was put right is never more than what was found.
   for (const metric of metrics) {

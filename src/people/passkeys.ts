@@ -13,6 +13,8 @@ import { isSecure } from './session-cookie.ts'
 
 const COOKIE = 'passkey'
 const LIFE_S = 600
+/** EdDSA, ES256, RS256: what phones and computers make today (COSE numbers). */
+const ALGORITHMS = [-8, -7, -257]
 
 interface Challenge {
   id: string
@@ -63,6 +65,7 @@ export async function askForNewPasskey(
     userDisplayName: person.name,
     userID: new TextEncoder().encode(person.id),
     excludeCredentials: known.map(({ id, transports }) => ({ id, transports })),
+    supportedAlgorithmIDs: ALGORITHMS,
     authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
   })
   return asked(c, options)
@@ -85,6 +88,7 @@ export async function readNewPasskey(c: Ctx): Promise<Answered | undefined> {
       expectedOrigin: originOf(c),
       expectedRPID: hostOf(c),
       requireUserVerification: true,
+      supportedAlgorithmIDs: ALGORITHMS,
     })
     if (!registrationInfo) return undefined
     const { id, publicKey, counter, transports = [] } = registrationInfo.credential

@@ -13,7 +13,8 @@ export async function answerFor(c: Ctx, error: unknown): Promise<Response> {
   if (error instanceof NotFound) return problemPage(c, words.notFound, 404)
   if (error instanceof Forbidden) return problemPage(c, words.forbidden, 403)
   if (error instanceof KeyConflict) return problemPage(c, words.conflict, 409)
-  if (error instanceof KeyInvalid) return problemPage(c, words.stale, 403, sentForm(c))
+  if (error instanceof KeyInvalid)
+    return problemPage(c, c.var.viewer ? words.stale : words.staleOrOut, 403, sentForm(c))
   if (error instanceof FormTooLarge) return problemPage(c, words.tooLarge, 413)
   if (error instanceof FormUnreadable) return problemPage(c, words.unreadable, 422)
   if (isDatabaseAway(error)) return busy(c)
@@ -33,7 +34,17 @@ const problemPage = (
   problem: { title: string; text: string },
   status: 403 | 404 | 409 | 413 | 422 | 500 | 503,
   again?: SentForm,
-) => page(c, <ProblemPage problem={problem} phone={c.var.town.hotline} again={again} />, status)
+) =>
+  page(
+    c,
+    <ProblemPage
+      problem={problem}
+      phone={c.var.town.hotline}
+      again={again}
+      out={c.var.viewer === null && status === 403}
+    />,
+    status,
+  )
 
 /** Never written into a page, not even the sender's own: typed again instead. */
 const SECRETS: readonly string[] = ['password', 'current', 'code', 'pin']

@@ -1,5 +1,5 @@
 import { Form } from '#platform/html/form.tsx'
-import { Link } from '#platform/html/link.tsx'
+import { Link, useHref } from '#platform/html/link.tsx'
 import { PlainPage } from '#platform/html/plain-page/plain-page.tsx'
 import { problemPageWords } from './site.words.ts'
 
@@ -15,12 +15,21 @@ interface Props {
   phone: string
   /** The form as it was sent, so that nothing typed is lost: it can be sent again from here. */
   again?: SentForm | undefined
+  /** Nobody is signed in here, which may be why. */
+  out?: boolean | undefined
 }
 
-export const ProblemPage = ({ problem, phone, again }: Props) => (
+export const ProblemPage = ({ problem, phone, again, out }: Props) => (
   <PlainPage title={problem.title}>
     <p>{problem.text}</p>
     {again && <SendAgain {...again} />}
+    {again && out && (
+      <p>
+        <a class="more" href={useHref()('/sign-in')} target="_blank" rel="noopener">
+          {problemPageWords.signIn}
+        </a>
+      </p>
+    )}
     {phone && <p>{problemPageWords.call(phone)}</p>}
     <p>
       <Link to="/" class="more">

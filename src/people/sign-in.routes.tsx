@@ -1,6 +1,6 @@
 import { transact } from '#platform/db.ts'
 import type { Problem } from '#platform/html/form.tsx'
-import { anyone, type Ctx, get, halfSignedIn, post, type Route } from './access.ts'
+import { anyone, type Ctx, get, post, type Route } from './access.ts'
 import { succeedAttempt } from './attempts.store.ts'
 import { rememberDevice, takeTurn } from './attempts.ts'
 import { recordAct } from './audit.store.ts'
@@ -67,13 +67,16 @@ export const signInRoutes: Route[] = [
     return signInPage(c, { problems: [{ field: '', text: words.passkeyFailed }] }, 422)
   }),
 
-  post('/sign-out', halfSignedIn, async (c) => {
-    keyOf(c)
+  post('/sign-out', anyone, async (c) => {
     const { db, town, viewer, now } = c.var
-    await transact(db, async (tx) => {
-      await endSessions(tx, town.id, viewer!.personId, { only: viewer!.sessionId }, now)
-      await recordAct(tx, c, { act: 'sign-out', subject: `person/${viewer!.personId}` })
-    })
+    // Whose session is over already only loses the cookie.
+    if (viewer) {
+      keyOf(c)
+      await transact(db, async (tx) => {
+        await endSessions(tx, town.id, viewer.personId, { only: viewer.sessionId }, now)
+        await recordAct(tx, c, { act: 'sign-out', subject: `person/${viewer.personId}` })
+      })
+    }
     const answer = setSessionCookie(c, redirect(c, '/'), null)
     // What the browser kept of signed-in pages goes too: the back button shows nothing.
     answer.headers.set('clear-site-data', '"cache"')

@@ -121,3 +121,29 @@ test('a desk left alone for half an hour asks again; a session is never older th
   expect(await findViewer(town.db, town.town.id, token, at(58))).not.toBeNull()
   expect(await findViewer(town.db, town.town.id, token, at(58 + 31))).toBeNull()
 })
+
+test('a form sent after the session ended is not lost: sign in beside it, and send it again', async () => {
+  const town = await demoTown()
+  const browser = browserIn(town)
+  await browser.open('/sign-in')
+  await browser.send('/sign-in', { login: 'anjian', password: demoPassword })
+  await browser.open('/office/people/invites/new')
+  const form = browser.page
+  browser.cookies.delete('session')
+  const lost = await browser.send('/office/people/invites', { name: '韩小雨', role: 'liaison', password: 'secret' })
+  expect(lost.status).toBe(403)
+  expect(lost.html).toContain('value="韩小雨"')
+  expect(lost.html).toContain('href="/t/sudian/sign-in"')
+  expect(lost.html).not.toContain('secret')
+  expect(form.html).not.toContain('href="/t/sudian/sign-in"')
+})
+
+test('signing out of a session that is over already just goes home', async () => {
+  const town = await demoTown()
+  const browser = browserIn(town)
+  await browser.open('/sign-in')
+  await browser.send('/sign-in', { login: 'anjian', password: demoPassword })
+  await browser.open('/account')
+  browser.cookies.set('session', 'long-gone')
+  expect(await browser.send('/sign-out')).toMatchObject({ status: 303, to: '/' })
+})

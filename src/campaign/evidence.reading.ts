@@ -1,5 +1,6 @@
 import type { Ctx } from '#people/access.ts'
-import { readAttachment, readPicture } from '#platform/files/picture.ts'
+import { readAttachment } from '#platform/files/attachment.ts'
+import { type Picture, readPicture } from '#platform/files/picture.ts'
 import type { FileStore } from '#platform/files/store.ts'
 import type { FormInput, SentFile } from '#platform/http/form.ts'
 import { type EvidenceKind, evidenceKinds } from './campaign.types.ts'
@@ -37,9 +38,9 @@ export async function keepFile(
 ): Promise<EvidenceWritten | RefusedWhy> {
   const picture = await readPicture(file.bytes)
   if (!('problem' in picture)) return keepPicture(files, kind, file, picture)
-  if (kind === 'photo') return refusalOf(picture.problem)
-  const attachment = readAttachment(file.bytes, file.name)
-  if ('problem' in attachment) return refusalOf(attachment.problem)
+  if (kind === 'photo') return picture.problem
+  const attachment = readAttachment(file.bytes)
+  if ('problem' in attachment) return attachment.problem
   const { sha256, size } = await files.put(file.bytes)
   return {
     kind,
@@ -59,7 +60,7 @@ async function keepPicture(
   files: FileStore,
   kind: EvidenceKind,
   file: SentFile,
-  picture: Extract<Awaited<ReturnType<typeof readPicture>>, { display: Buffer }>,
+  picture: Picture,
 ): Promise<EvidenceWritten> {
   const original = await files.put(file.bytes)
   const display = await files.put(picture.display)

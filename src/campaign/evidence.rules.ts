@@ -1,5 +1,5 @@
 /** Why a file is not taken, as an address and a sentence need it. Pure. */
-export const refusedWhys = ['kind', 'broken', 'too-big', 'too-many'] as const
+export const refusedWhys = ['kind', 'heic', 'broken', 'too-big', 'hidden', 'too-many'] as const
 export type RefusedWhy = (typeof refusedWhys)[number]
 
 export interface RefusedFile {

@@ -42,8 +42,10 @@ export const evidenceWords = {
 
 const refusedSentences: Record<RefusedWhy, string> = {
   kind: '不是照片，或是收不了的格式。用手机拍一张再传。',
+  heic: '是苹果手机的 HEIC 格式，这里打不开。在设置、相机、格式里选“兼容性最佳”，再拍一张。',
   broken: '打不开，像是没存全。重新拍一张或换一张。',
-  'too-big': '太大了，传小一点的。',
+  'too-big': '太大了，照片和文件不超过 25 兆。',
+  hidden: '里面夹了别的东西，不能收。重新拍一张。',
   'too-many': '一次传得太多，剩下的再传一次。',
 }
 

@@ -38,7 +38,7 @@ export async function keepFile(
 ): Promise<EvidenceWritten | RefusedWhy> {
   const picture = await readPicture(file.bytes)
   if (!('problem' in picture)) return keepPicture(files, kind, file, picture)
-  if (kind === 'photo') return picture.problem
+  if (kind === 'photo' || picture.problem !== 'kind') return picture.problem
   const attachment = readAttachment(file.bytes)
   if ('problem' in attachment) return attachment.problem
   const { sha256, size } = await files.put(file.bytes)

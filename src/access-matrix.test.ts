@@ -9,6 +9,7 @@ import {
   nameOf,
   namesARow,
   neighbourOf,
+  paramsOf,
   routes,
   twoTowns,
   unitOf,
@@ -68,6 +69,21 @@ test.each(routes.map((route) => [nameOf(route), route] as const))('%s', { timeou
     const expected = letIn[route.who.name]!.own.includes('anonymous') ? 'in' : 'out'
     expect(judge(answer, other, expected), `${seat} at ${name} in another town: ${answer.status}`).toBe(expected)
   }
+})
+
+/** So that "in" does not merely mean that nobody finds anything. */
+test.each(
+  routes
+    .filter(({ method, path }) => method === 'GET' && paramsOf(path).length === 0)
+    .map((r) => [nameOf(r), r] as const),
+)('%s opens for somebody', async (_, route) => {
+  const { own } = await twoTowns()
+  const statuses: number[] = []
+  for (const seat of letIn[route.who.name]!.own) {
+    const town = await own.seenBy(seat === 'anonymous' ? null : seat)
+    statuses.push((await ask(town, 'GET', route.path)).status)
+  }
+  expect(Math.min(...statuses)).toBeLessThan(400)
 })
 
 /** Whatever the answer did is undone, so that each seat finds the town as it was. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
-import type { Db } from '#platform/db.ts'
+import { type Db, transact } from '#platform/db.ts'
 
 /**
  * Entries are sealed in batches: each seal holds the digest of every entry and the hash of the seal before it.
@@ -28,7 +28,7 @@ const FIRST_ID = '00000000-0000-0000-0000-000000000000'
 export async function sealAudit(db: Db, townId: string, now: Date): Promise<number> {
   let sealed = 0
   for (;;) {
-    const count = await db.transaction().execute((tx) => sealBatch(tx, townId, now))
+    const count = await transact(db, (tx) => sealBatch(tx, townId, now))
     sealed += count
     if (count < BATCH) return sealed
   }

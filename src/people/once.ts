@@ -5,6 +5,9 @@ import type { Ctx } from './access.ts'
 
 const PURPOSE = 'form'
 
+/** May name another place to go to than the one known before. */
+type Work = (tx: Db) => Promise<string | undefined> | Promise<void>
+
 const binding = (c: Ctx, id: string): string => `${c.var.town.id}:${c.var.viewer?.personId ?? ''}:${id}`
 
 /** A fresh key for one form on one page: names the act, and proves that the page was ours and for this person. */
@@ -29,11 +32,7 @@ export function keyOf(c: Ctx): string {
  * The same form again (double tap, back and resend, a lost reply) only goes there; the key with another body is refused.
  * @throws KeyInvalid, KeyConflict
  */
-export async function once(
-  c: Ctx,
-  to: string,
-  work: (tx: Db) => Promise<string | undefined | void>,
-): Promise<Response> {
+export async function once(c: Ctx, to: string, work: Work): Promise<Response> {
   const key = keyOf(c)
   try {
     return redirect(c, await transact(c.var.db, (tx) => doOnce(tx, c, key, to, work)))
@@ -43,13 +42,7 @@ export async function once(
   }
 }
 
-async function doOnce(
-  tx: Db,
-  c: Ctx,
-  key: string,
-  to: string,
-  work: (tx: Db) => Promise<string | undefined | void>,
-): Promise<string> {
+async function doOnce(tx: Db, c: Ctx, key: string, to: string, work: Work): Promise<string> {
   const town_id = c.var.town.id
   // A parallel twin waits here for the first to commit, then finds the key taken.
   const taken = await tx

@@ -1,5 +1,5 @@
-import type { TownInTest } from '#demo-town/in-tests.ts'
 import { at } from '#platform/days.rules.ts'
+import type { Db } from '#platform/db.ts'
 import { newId } from '#platform/ids.ts'
 import { listUnits, type Unit } from '#units/units.store.ts'
 import { recordActivity } from './activities.store.ts'
@@ -41,7 +41,7 @@ const task = (title: string, more: Partial<TaskDrafted>): Omit<TaskDrafted, 'act
 })
 
 /** A small campaign that every village owes four things in: a talk with photos, one overdue, one weekly, one unreviewed. */
-export async function smallCampaign({ db, town }: Pick<TownInTest, 'db' | 'town'>, issuedAt = at('2023-06-05')) {
+export async function smallCampaign({ db, town }: { db: Db; town: { id: string } }, issuedAt = at('2023-06-05')) {
   const campaignId = await recordCampaign(db, town.id, { ...empty, title: '安全生产月' }, nobody(issuedAt))
   const activityId = newId()
   await recordActivity(db, town.id, campaignId, { ...emptyActivity, id: activityId, heading: '开展宣讲' })

@@ -352,6 +352,17 @@ export interface PersonRecoveryCode {
   used_at: Timestamp | null
 }
 
+export interface PersonReset {
+  created_at: Generated<Timestamp>
+  created_by: string | null
+  expires_at: Timestamp
+  id: string
+  person_id: string
+  token_hash: Buffer
+  town_id: string
+  used_at: Timestamp | null
+}
+
 export interface PersonRole {
   ended_at: Timestamp | null
   ended_by: string | null
@@ -458,6 +469,7 @@ export interface DB {
   person_invite: PersonInvite
   person_passkey: PersonPasskey
   person_recovery_code: PersonRecoveryCode
+  person_reset: PersonReset
   person_role: PersonRole
   person_session: PersonSession
   town: Town

@@ -24,6 +24,7 @@ export const actWords: Record<string, string> = {
   'second-factor.reset': '清掉动态码',
   'session.end': '让设备退出',
   password: '改密码',
+  'password.reset': '开重设密码的链接',
   'passkey.add': '加通行密钥',
   'passkey.drop': '去掉通行密钥',
   'identity.link': '绑定外部账号',

@@ -11,6 +11,10 @@ export const inviteTokenOf = (c: Ctx, id: string): string => c.var.site.keys.sig
 export const inviteAddress = (c: Ctx, id: string): string =>
   `${originOf(c)}${c.var.base}/invite/${inviteTokenOf(c, id)}`
 
+export const resetTokenOf = (c: Ctx, id: string): string => c.var.site.keys.sign('reset', `${c.var.town.id}:${id}`)
+
+export const resetAddress = (c: Ctx, id: string): string => `${originOf(c)}${c.var.base}/reset/${resetTokenOf(c, id)}`
+
 export type InviteState = 'open' | 'used' | 'over' | 'voided'
 
 export const stateOf = (invite: Invite, now: Date): InviteState =>

@@ -1,10 +1,10 @@
 import type { Db } from '#platform/db.ts'
 import { Forbidden, NotFound, Refusal } from '#platform/http/problems.ts'
-import { isId } from '#platform/ids.ts'
+import { isId, newId } from '#platform/ids.ts'
 import { listUnits } from '#units/units.store.ts'
 import { type Ctx, director, get, office, post, type Route } from './access.ts'
 import { recordAct } from './audit.store.ts'
-import { roleNamed } from './invites.ts'
+import { resetAddress, resetTokenOf, roleNamed } from './invites.ts'
 import { once } from './once.ts'
 import { page } from './page.tsx'
 import { listPeople } from './people.list.store.ts'
@@ -20,6 +20,7 @@ import {
 } from './people.store.ts'
 import { PeoplePage, PersonPage } from './people.views.tsx'
 import { personWords, roleProblemWords } from './people.words.ts'
+import { findReset, recordReset } from './resets.store.ts'
 import { mayGrant, mayManage, needsUnit, problemWithRole } from './roles.rules.ts'
 import { dropSecondFactor, findSecondFactor } from './second-factor.store.ts'
 import { endSessions, listSessions } from './sessions.store.ts'
@@ -88,6 +89,15 @@ export const peopleRoutes: Route[] = [
     }),
   ),
 
+  post('/office/people/:person/resets', office, (c) =>
+    manage(c, 'reset', 'password.reset', async (tx, person) => {
+      const id = newId()
+      const createdBy = c.var.viewer!.personId
+      const reset = { id, token: resetTokenOf(c, id), personId: person.id, createdBy }
+      await recordReset(tx, c.var.town.id, reset, c.var.now)
+    }),
+  ),
+
   post('/office/people/:person/reset-factor', office, (c) =>
     manage(c, 'factor', 'second-factor.reset', async (tx, person) => {
       await dropSecondFactor(tx, c.var.town.id, person.id)
@@ -138,6 +148,14 @@ export async function unitOf(c: Ctx): Promise<string | null> {
   return (await listUnits(c.var.db, c.var.town.id)).some((unit) => unit.id === id) ? id : null
 }
 
+/** Whoever holds the link becomes that person: shown only to those who may touch the account. */
+async function resetShown(c: Ctx, person: PersonAtDoor, roles: RoleHeld[]) {
+  const { db, town, viewer, now } = c.var
+  if (person.id === viewer!.personId || !mayManage(viewer!.roles, roles)) return undefined
+  const reset = await findReset(db, town.id, person.id, now)
+  return reset && { address: resetAddress(c, reset.id), expiresAt: reset.expiresAt }
+}
+
 async function personPage(
   c: Ctx,
   { person, roles }: Found,
@@ -155,6 +173,7 @@ async function personPage(
       factor={{ on: secret !== null, passkeys }}
       sessions={(await listSessions(db, town.id, person.id, now)).length}
       now={now}
+      reset={await resetShown(c, person, roles)}
       given={status === 422 ? c.var.form.given() : {}}
       problems={problems}
       done={c.req.query('done')}

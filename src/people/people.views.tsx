@@ -87,6 +87,8 @@ interface PersonProps {
   factor: { on: boolean; passkeys: number }
   sessions: number
   now: Date
+  /** An open link for a new password. */
+  reset: { address: string; expiresAt: Date } | undefined
   given: Record<string, string>
   problems: readonly Problem[]
   done: string | undefined
@@ -187,7 +189,7 @@ const GrantForm = ({ person, viewer, units, given, problems }: PersonProps) => (
   </Section>
 )
 
-const AccountActs = ({ person, roles, viewer, factor, sessions }: PersonProps) => {
+const AccountActs = ({ person, roles, viewer, factor, sessions, reset }: PersonProps) => {
   if (person.id === viewer.personId) return <p>{personWords.mine}</p>
   if (!mayManage(viewer.roles, roles)) return <p>{personWords.onlyDirector}</p>
   const at = `/office/people/${person.id}`
@@ -197,6 +199,11 @@ const AccountActs = ({ person, roles, viewer, factor, sessions }: PersonProps) =
       <Row
         title={personWords.sessions(sessions)}
         after={sessions > 0 && <ActForm to={`${at}/end-sessions`} word={personWords.endSessions} />}
+      />
+      <Row
+        title={personWords.reset.title}
+        note={reset && <ResetLink {...reset} />}
+        after={<ActForm to={`${at}/resets`} word={reset ? personWords.reset.again : personWords.reset.make} />}
       />
       <Row
         title={has.filter(Boolean).join('，') || personWords.factor.off}
@@ -217,6 +224,16 @@ const AccountActs = ({ person, roles, viewer, factor, sessions }: PersonProps) =
     </Rows>
   )
 }
+
+const ResetLink = ({ address, expiresAt }: { address: string; expiresAt: Date }) => (
+  <>
+    {personWords.reset.note} {momentWords(expiresAt)}
+    <br />
+    <a class="link-text" href={address}>
+      {address}
+    </a>
+  </>
+)
 
 const ActForm = ({ to, word }: { to: string; word: string }) => (
   <Form action={to}>

@@ -34,7 +34,7 @@ export const personWords = {
   enable: '重新启用',
   resetFactor: '清掉动态码',
   resetFactorHint: '手机和备用码都丢了才用。先当面或电话认准是本人，清掉后下次登录要重设。',
-  newPassword: '发重设密码的链接',
+  reset: { title: '忘了密码', make: '开重设链接', again: '再开一个', note: '发给本人，只能用一次。有效到' },
   mine: '这是自己的账号，在“我的账号”里改。',
   onlyDirector: '这个账号归主任管。',
   lastDirector: '镇里只剩这一位主任，先给别人主任的岗位。',
@@ -46,6 +46,7 @@ export const personWords = {
     enabled: '账号又能用了。',
     sessions: '设备都退出了。',
     factor: '动态码清掉了，下次登录要重设。',
+    reset: '重设密码的链接开好了，在下面。',
   } as Record<string, string>,
 }
 
@@ -102,4 +103,13 @@ export const welcomeWords = {
     title: '这个链接打不开了',
     text: '邀请只能用一次，7 天后过期，也可能被办公室作废了。请办公室再发一个。',
   },
+}
+
+export const resetWords = {
+  title: '重设密码',
+  lead: (name: string, login: string) => `${name}，给账号 ${login} 定一个新密码。定好后别的设备都退出，用新密码登录。`,
+  password: '新密码',
+  submit: '定好了',
+  refusedTitle: '还没定好',
+  dead: '重设密码的链接只能用一次，24 小时内有效。请办公室再发一个。',
 }

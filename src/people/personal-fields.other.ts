@@ -30,6 +30,7 @@ export const notPersonal: Readonly<Record<string, string>> = {
   person_invite: 'created_at expires_at id token_hash town_id voided_at',
   person_passkey: 'town_id',
   person_recovery_code: 'id town_id',
+  person_reset: 'id town_id',
   person_role: 'id town_id',
   person_session: 'id town_id',
   town: 'clock_shift_ms created_at demo full_name hotline id name office_name record set_up_at settings slug',

@@ -45,6 +45,7 @@ export const personalFields: Record<Topic, PersonalFields> = {
       person: ['password_hash', 'password_set_at', 'totp_secret', 'totp_confirmed_at', 'totp_last_step'],
       person_recovery_code: ['person_id', 'code_hash', 'created_at', 'used_at'],
       person_passkey: ['id', 'person_id', 'public_key', 'counter', 'transports', 'name', 'created_at', 'used_at'],
+      person_reset: ['person_id', 'token_hash', 'created_by', 'created_at', 'expires_at', 'used_at'],
       person_identity: ['issuer', 'subject', 'person_id', 'linked_at'],
     },
   },

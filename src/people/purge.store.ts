@@ -32,6 +32,7 @@ export async function purgeSessions(db: Db, townId: string, now: Date, realNow: 
     .where('town_id', '=', townId)
     .where('at', '<', daysBefore(realNow, ATTEMPT_DAYS))
     .execute()
+  await db.deleteFrom('person_reset').where('town_id', '=', townId).where('expires_at', '<', before).execute()
   await db
     .deleteFrom('person_invite')
     .where('town_id', '=', townId)

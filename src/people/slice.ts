@@ -8,6 +8,7 @@ import { peopleCrontab, peopleJobs } from './people.jobs.ts'
 import { peopleRoutes } from './people.routes.tsx'
 import { peopleWords } from './people.words.ts'
 import { privacyRoutes } from './privacy.routes.tsx'
+import { resetRoutes } from './resets.routes.tsx'
 import { secondFactorRoutes } from './second-factor.routes.tsx'
 import { setUpRoutes } from './set-up.routes.tsx'
 import { signInRoutes } from './sign-in.routes.tsx'
@@ -24,6 +25,7 @@ export const peopleSlice: Slice = {
     ...secondFactorRoutes,
     ...accountRoutes,
     ...welcomeRoutes,
+    ...resetRoutes,
     ...inviteRoutes,
     ...peopleRoutes,
     ...auditRoutes,

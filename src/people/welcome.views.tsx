@@ -5,7 +5,7 @@ import { Form, type Problem } from '#platform/html/form.tsx'
 import { Link } from '#platform/html/link.tsx'
 import { PlainPage } from '#platform/html/plain-page/plain-page.tsx'
 import { NewPasswordField } from './account.views.tsx'
-import { welcomeWords as words } from './people.words.ts'
+import { resetWords, welcomeWords as words } from './people.words.ts'
 
 interface WelcomeProps {
   town: string
@@ -59,5 +59,33 @@ export const WelcomePage = ({ town, action, name, role, phone, min, me, username
 export const DeadLinkPage = () => (
   <PlainPage title={words.dead.title}>
     <p>{words.dead.text}</p>
+  </PlainPage>
+)
+
+interface ResetProps {
+  action: string
+  name: string
+  login: string
+  min: number
+  problems: readonly Problem[]
+}
+
+export const ResetPage = ({ action, name, login, min, problems }: ResetProps) => (
+  <PlainPage title={resetWords.title}>
+    <p>{resetWords.lead(name, login)}</p>
+    <ErrorSummary problems={problems} title={resetWords.refusedTitle} kept="" />
+    <Form action={action} problems={problems}>
+      <input type="hidden" name="username" value={login} autocomplete="username" />
+      <NewPasswordField min={min} label={resetWords.password} />
+      <Actions>
+        <Button>{resetWords.submit}</Button>
+      </Actions>
+    </Form>
+  </PlainPage>
+)
+
+export const DeadResetPage = () => (
+  <PlainPage title={words.dead.title}>
+    <p>{resetWords.dead}</p>
   </PlainPage>
 )

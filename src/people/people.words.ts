@@ -81,8 +81,8 @@ export const inviteWords = {
 }
 
 export const welcomeWords = {
-  title: (town: string) => `${town}请您进来`,
-  lead: (name: string, role: string) => `${name}，镇里给你开了“${role}”的账号。起个用户名，定个密码，就能用了。`,
+  title: (town: string) => `开${town}的账号`,
+  lead: (name: string, role: string) => `${name}，镇里给开了“${role}”的账号。起个用户名，定个密码，就能用了。`,
   username: '用户名',
   usernameHint: '3 到 30 个字母、数字或汉字，字母或汉字开头。',
   phone: (phone: string) => `也可以用手机号 ${phone} 登录。`,

@@ -50,7 +50,10 @@ export const WelcomePage = ({ town, action, name, role, phone, min, me, username
     </Form>
     {!me && (
       <p class="or">
-        {words.haveOne} <Link to={`/sign-in?next=${encodeURIComponent(action)}`}>{words.signIn}</Link>
+        {words.haveOne}{' '}
+        <span class="nb">
+          <Link to={`/sign-in?next=${encodeURIComponent(action)}`}>{words.signIn}</Link>
+        </span>
       </p>
     )}
   </PlainPage>

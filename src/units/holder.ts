@@ -1,0 +1,109 @@
+import { type Ctx, isOffice, type Who } from '#people/access.ts'
+import { isSecure } from '#people/session-cookie.ts'
+import { NotFound } from '#platform/http/problems.ts'
+import { isId } from '#platform/ids.ts'
+import type { Keys } from '#platform/keys.ts'
+import { findOpenLink } from './links.store.ts'
+import { findUnit, type Unit } from './units.store.ts'
+
+export interface Reporter {
+  name: string
+  phone: string
+}
+
+/** Who acts for a unit, and how they came in. */
+export interface Holder {
+  unit: Unit
+  /** What this holder's addresses begin with, `/u/<ref>`: the token of the link, or the unit's id. */
+  ref: string
+  via: 'link' | 'sign-in' | 'office'
+  linkId: string | null
+  /** Known from signing in, or remembered on this device; null until somebody said so. */
+  reporter: Reporter | null
+}
+
+const LINK = 'unit-link'
+const REPORTER = 'unit-reporter'
+const REMEMBERED_SECONDS = 180 * 86_400
+
+/** The address part on a unit's poster: names the link and proves that we made it for this town. */
+export function tokenOf(keys: Keys, townId: string, linkId: string): string {
+  return `${Buffer.from(linkId.replaceAll('-', ''), 'hex').toString('base64url')}${keys.sign(LINK, `${townId}:${linkId}`)}`
+}
+
+/** The link that a token names, if the token is ours. */
+function linkIdIn(keys: Keys, townId: string, token: string): string | undefined {
+  if (!/^[A-Za-z0-9_-]{44}$/.test(token)) return undefined
+  const hex = Buffer.from(token.slice(0, 22), 'base64url').toString('hex')
+  const id = hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
+  return isId(id) && keys.verify(LINK, `${townId}:${id}`, token.slice(22)) ? id : undefined
+}
+
+/** Holders of the unit's link, its own signed-in people, and the office. Nobody else learns that the unit exists. */
+export const unitHolder: Who = {
+  name: 'unitHolder',
+  includes: (viewer) => viewer !== null,
+  async admit(c) {
+    const ref = c.req.param('unit') ?? ''
+    if (isId(ref)) {
+      if (!c.var.viewer) return c.var.site.askToSignIn(c)
+      if (isOffice(c.var.viewer) && !c.var.viewer.secondFactor && c.var.site.needsSecondFactor(c))
+        return c.var.site.askForSecondFactor(c)
+    }
+    const holder = isId(ref) ? await signedInHolder(c, ref) : await linkHolder(c, ref)
+    if (!holder) throw new NotFound()
+    c.set('holder', holder)
+    return undefined
+  },
+}
+
+/** @throws when the route is not guarded by unitHolder */
+export function holderOf(c: Ctx): Holder {
+  const holder = c.var.holder as Holder | undefined
+  if (!holder) throw new Error('holderOf needs a route guarded by unitHolder')
+  return holder
+}
+
+async function signedInHolder(c: Ctx, id: string): Promise<Holder | undefined> {
+  const { viewer, db, town } = c.var
+  const office = isOffice(viewer)
+  const own = viewer?.roles.some(({ unitId }) => unitId === id) ?? false
+  const unit = viewer && (office || own) ? await findUnit(db, town.id, id) : undefined
+  if (!unit || !viewer) return undefined
+  const reporter = { name: viewer.name, phone: '' }
+  return { unit, ref: id, via: office ? 'office' : 'sign-in', linkId: null, reporter }
+}
+
+async function linkHolder(c: Ctx, token: string): Promise<Holder | undefined> {
+  const { db, town, site } = c.var
+  const linkId = linkIdIn(site.keys, town.id, token)
+  const link = linkId && (await findOpenLink(db, town.id, linkId))
+  const unit = link ? await findUnit(db, town.id, link.unitId) : undefined
+  if (!unit || !linkId) return undefined
+  return { unit, ref: token, via: 'link', linkId, reporter: rememberedReporter(c, linkId) }
+}
+
+/** Keeps who reports on this device, sealed: a borrowed phone shows the name and nothing that can be copied out. */
+export function rememberReporter(c: Ctx, answer: Response, reporter: Reporter): void {
+  const { linkId } = holderOf(c)
+  if (!linkId) return
+  const sealed = c.var.site.keys.seal(REPORTER, JSON.stringify({ ...reporter, linkId })).toString('base64url')
+  answer.headers.append(
+    'set-cookie',
+    `reporter=${sealed}; Path=${c.var.base}/u/; Max-Age=${REMEMBERED_SECONDS}; HttpOnly; SameSite=Lax${isSecure(c) ? '; Secure' : ''}`,
+  )
+}
+
+function rememberedReporter(c: Ctx, linkId: string): Reporter | null {
+  const sealed = /(?:^|;\s*)reporter=([\w-]+)/.exec(c.req.header('cookie') ?? '')?.[1]
+  if (!sealed) return null
+  try {
+    const kept = JSON.parse(c.var.site.keys.open(REPORTER, Buffer.from(sealed, 'base64url'))) as Reporter & {
+      linkId: string
+    }
+    return kept.linkId === linkId ? { name: kept.name, phone: kept.phone } : null
+  } catch {
+    // Not ours, or from before the secret was changed: the name is asked again.
+    return null
+  }
+}

@@ -11,17 +11,19 @@ import {
   neighbourOf,
   paramsOf,
   routes,
+  tokenFor,
   twoTowns,
   unitOf,
   unknownParams,
 } from './in-tests.ts'
 
-/** One person for each role, and somebody from the street. */
-const seats = ['director', 'officer', 'head', 'liaison', 'member', 'observer', 'custodian', 'anonymous'] as const
+/** One person for each role, the holder of a unit's link, and somebody from the street. */
+const persons = ['director', 'officer', 'head', 'liaison', 'member', 'observer', 'custodian'] as const
+const seats = [...persons, 'linkHolder', 'anonymous'] as const
 type Seat = (typeof seats)[number]
 
 const all: readonly Seat[] = seats
-const withAccount = seats.filter((seat) => seat !== 'anonymous')
+const withAccount: readonly Seat[] = persons
 
 /** Who is let in by each guard: for one's own unit, and for another's. A guard that is not here fails the test. */
 const letIn: Record<string, { own: readonly Seat[]; other: readonly Seat[] }> = {
@@ -32,11 +34,14 @@ const letIn: Record<string, { own: readonly Seat[]; other: readonly Seat[] }> = 
   office: { own: ['director', 'officer'], other: ['director', 'officer'] },
   director: { own: ['director'], other: ['director'] },
   readers: { own: ['director', 'officer', 'observer'], other: ['director', 'officer', 'observer'] },
-  unitHolder: { own: ['director', 'officer', 'head', 'liaison', 'member'], other: ['director', 'officer'] },
+  unitHolder: {
+    own: ['director', 'officer', 'head', 'liaison', 'member', 'linkHolder'],
+    other: ['director', 'officer'],
+  },
 }
 
 test('the matrix knows every role, every guard and every name in an address', () => {
-  expect(seats.filter((seat) => seat !== 'anonymous')).toEqual([...roles])
+  expect(persons).toEqual(roles)
   expect(routes.length).toBeGreaterThan(30)
   for (const route of routes) {
     expect(letIn, `${nameOf(route)} is guarded by ${route.who.name}`).toHaveProperty(route.who.name)
@@ -49,16 +54,22 @@ test.each(routes.map((route) => [nameOf(route), route] as const))('%s', { timeou
   const { own, other } = await twoTowns()
   const foreign = await addressOf(other.db, other.town.id, route.path, await unitOf(other, null))
   for (const seat of seats) {
-    const who: DemoName | null = seat === 'anonymous' ? null : seat
+    const who: DemoName | null = seat === 'anonymous' || seat === 'linkHolder' ? null : seat
     if (who) expect(demoPeople[who].role).toBe(seat)
     const town = await own.seenBy(who)
     const ownUnit = await unitOf(own, who)
+    const otherUnit = await neighbourOf(own, ownUnit)
+    const ref = seat === 'linkHolder' ? await tokenFor(own, ownUnit) : ownUnit
     for (const scope of ['own', 'other'] as const) {
-      const unit = scope === 'own' ? ownUnit : await neighbourOf(own, ownUnit)
-      const path = await addressOf(own.db, own.town.id, route.path, unit)
-      const answer = await ask(town, route.method, path)
+      const [unit, as] = scope === 'own' ? [ownUnit, ref] : [otherUnit, otherUnit]
+      const answer = await ask(town, route.method, await addressOf(own.db, own.town.id, route.path, unit, as))
       const expected = letIn[route.who.name]![scope].includes(seat) ? 'in' : 'out'
       expect(judge(answer, town, expected), `${seat} at ${name} of ${scope} unit: ${answer.status}`).toBe(expected)
+    }
+    // Nobody reaches another unit's things through a unit's own door.
+    if (namesUnitAndMore(route.path)) {
+      const answer = await ask(town, route.method, await addressOf(own.db, own.town.id, route.path, otherUnit, ref))
+      expect(judge(answer, town, 'out'), `${seat} at ${name}, crossed: ${answer.status}`).toBe('out')
     }
     if (namesARow(route.path)) {
       const answer = await ask(town, route.method, foreign)
@@ -80,11 +91,15 @@ test.each(
   const { own } = await twoTowns()
   const statuses: number[] = []
   for (const seat of letIn[route.who.name]!.own) {
-    const town = await own.seenBy(seat === 'anonymous' ? null : seat)
+    const town = await own.seenBy(seat === 'anonymous' || seat === 'linkHolder' ? null : seat)
     statuses.push((await ask(town, 'GET', route.path)).status)
   }
   expect(Math.min(...statuses)).toBeLessThan(400)
 })
+
+const namesUnitAndMore = (path: string): boolean =>
+  paramsOf(path).includes('unit') &&
+  paramsOf(path).some((name) => ['assignment', 'submission', 'evidence'].includes(name))
 
 /** Whatever the answer did is undone, so that each seat finds the town as it was. */
 async function ask(

@@ -7,6 +7,8 @@ import { recordSession } from '#people/sessions.store.ts'
 import type { Db } from '#platform/db.ts'
 import { newId } from '#platform/ids.ts'
 import { slices } from '#town'
+import { tokenOf } from '#units/holder.ts'
+import { recordLink } from '#units/links.store.ts'
 import { listUnits } from '#units/units.store.ts'
 
 /** Every route of every slice, as the app serves them. */
@@ -44,18 +46,26 @@ export const unknownParams = (path: string): string[] =>
 /** Whether the address names something that belongs to a town. */
 export const namesARow = (path: string): boolean => paramsOf(path).some((name) => name in tables)
 
-/** The address of something that is really there, of this unit where it belongs to units. */
-export async function addressOf(db: Db, townId: string, path: string, unitId: string): Promise<string> {
+/**
+ * The address of something that is really there, of this unit where it belongs to units.
+ * `ref` stands for the unit itself: the token of its link, or the unit whose rows are asked for under another's name.
+ */
+export async function addressOf(
+  db: Db,
+  townId: string,
+  path: string,
+  unitId: string,
+  ref: string = unitId,
+): Promise<string> {
   let address = path
   for (const name of paramsOf(path)) {
-    const id = words[name] ?? (await idIn(db, tables[name]!, townId, unitId)) ?? newId()
+    const id = name === 'unit' ? ref : (words[name] ?? (await idIn(db, tables[name]!, townId, unitId)) ?? newId())
     address = address.replace(`:${name}`, id)
   }
   return address
 }
 
 async function idIn(db: Db, table: string, townId: string, unitId: string): Promise<string | undefined> {
-  if (table === 'unit') return unitId
   const { rows: columns } = await sql<{ name: string }>`select column_name as name
     from information_schema.columns where table_name = ${table} and column_name in ('unit_id', 'username')`.execute(db)
   const has = (column: string) => columns.some(({ name }) => name === column)
@@ -77,6 +87,11 @@ export async function twoTowns(): Promise<{ own: TownInTest; other: TownInTest }
   await smallCampaign(own)
   await smallCampaign(other)
   return { own, other }
+}
+
+/** What the poster of a unit opens. */
+export async function tokenFor({ db, town, parts }: TownInTest, unitId: string): Promise<string> {
+  return tokenOf(parts.keys, town.id, await recordLink(db, town.id, unitId, null))
 }
 
 /** The cookie of somebody signed in to a town. */

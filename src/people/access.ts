@@ -67,6 +67,16 @@ export const isReader = (held: readonly { role: Role }[]): boolean => held.some(
 
 export const isOffice = (viewer: Viewer | null): boolean => hasRole(viewer, OFFICE)
 
+/**
+ * Whoever reads the whole town proves a second factor first (ASVS 5.0 §6.3.3); the demo town is open for trying.
+ * Others prove one if they set one up.
+ */
+export function owesSecondFactor(c: Ctx): boolean {
+  const { viewer, site } = c.var
+  if (!viewer || viewer.secondFactor) return false
+  return viewer.ownsSecondFactor === true || (hasRole(viewer, READERS) && site.needsSecondFactor(c))
+}
+
 const demand = (name: string, allowed: readonly Role[] | 'any'): Who => ({
   name,
   includes: (viewer) => viewer !== null && (allowed === 'any' || hasRole(viewer, allowed)),
@@ -74,9 +84,7 @@ const demand = (name: string, allowed: readonly Role[] | 'any'): Who => ({
     const { viewer, site } = c.var
     if (!viewer) return site.askToSignIn(c)
     if (allowed !== 'any' && !hasRole(viewer, allowed)) return site.refuse(c)
-    // Whoever reads the whole town proves a second factor first (ASVS 5.0 §6.3.3); the demo town is open for trying.
-    const asked = viewer.ownsSecondFactor || (hasRole(viewer, READERS) && site.needsSecondFactor(c))
-    return asked && !viewer.secondFactor ? site.askForSecondFactor(c) : undefined
+    return owesSecondFactor(c) ? site.askForSecondFactor(c) : undefined
   },
 })
 

@@ -1,5 +1,5 @@
 import { dayOf } from '#platform/days.rules.ts'
-import { Actions, Button, ButtonLink, MoreLink } from '#platform/html/button/button.tsx'
+import { Button, ButtonLink, MoreLink } from '#platform/html/button/button.tsx'
 import { Duty } from '#platform/html/duty/duty.tsx'
 import { Empty } from '#platform/html/empty/empty.tsx'
 import { PhoneLink } from '#platform/html/foot/foot.tsx'
@@ -153,9 +153,7 @@ const DutyAction = ({ one, unitRef, first, urgent }: ActionProps) => {
   if (one.stage === 'issued' && !urgent)
     return (
       <Form action={`/u/${unitRef}/assignments/${one.assignmentId}/receipts`} label={titleOf(one)}>
-        <Actions>
-          <Button look={look}>{words.sign}</Button>
-        </Actions>
+        <Button look={look}>{words.sign}</Button>
         <MoreLink to={report}>{words.straight}</MoreLink>
       </Form>
     )

@@ -163,3 +163,16 @@ test('replacing it asks for the password again', async () => {
     '/account?done=second-factor',
   )
 })
+
+test('who set one up without having to is asked for it too, also on the unit’s page', async () => {
+  const town = await demoTown()
+  const first = await signedIn(town, 'nandong')
+  const { html } = await first.open('/account/second-factor')
+  await first.send('/account/second-factor', { code: phone(secretOn(html), town), password: demoPassword })
+  const second = browserIn(town)
+  await second.open('/sign-in')
+  const { to } = await second.send('/sign-in', { login: 'nandong', password: demoPassword })
+  expect(to).toMatch(/^\/u\//)
+  for (const path of [to!, '/account']) expect((await second.open(path)).to).toContain('/sign-in/second-factor?next=')
+  expect((await first.open(to!)).status).toBe(200)
+})

@@ -1,4 +1,4 @@
-import { type Ctx, isOffice, type Who } from '#people/access.ts'
+import { type Ctx, isOffice, owesSecondFactor, type Who } from '#people/access.ts'
 import { isSecure } from '#people/session-cookie.ts'
 import { NotFound } from '#platform/http/problems.ts'
 import { isId } from '#platform/ids.ts'
@@ -47,8 +47,7 @@ export const unitHolder: Who = {
     const ref = c.req.param('unit') ?? ''
     if (isId(ref)) {
       if (!c.var.viewer) return c.var.site.askToSignIn(c)
-      if (isOffice(c.var.viewer) && !c.var.viewer.secondFactor && c.var.site.needsSecondFactor(c))
-        return c.var.site.askForSecondFactor(c)
+      if (owesSecondFactor(c)) return c.var.site.askForSecondFactor(c)
     }
     const holder = isId(ref) ? await signedInHolder(c, ref) : await linkHolder(c, ref)
     if (!holder) throw new NotFound()

@@ -24,6 +24,8 @@ const tables: Record<string, string> = {
   submission: 'campaign_submission',
   evidence: 'campaign_evidence',
   waiver: 'campaign_waiver',
+  notice: 'campaign_notice',
+  metric: 'campaign_metric',
   seat: 'campaign_seat',
   unit: 'unit',
   link: 'unit_link',

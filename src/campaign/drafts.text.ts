@@ -1,4 +1,5 @@
 /** Sentences put together from a draft. */
+import type { LineKind } from '#platform/html/reader/reader.tsx'
 import type { Task } from './campaign.types.ts'
 import type { SheetSection } from './drafts.sheet.ts'
 import { draftWords, evidenceWords } from './drafts.words.ts'
@@ -17,4 +18,15 @@ export function reportWords({ metrics, evidence }: Pick<Task, 'metrics' | 'evide
     .map(({ kind, minimum }) => `${evidenceWords[kind].name} ${minimum} ${evidenceWords[kind].counter}`)
     .join('、')
   return [figures, papers].filter((part) => part !== '').join('；') || draftWords.noReports
+}
+
+/** How the paper sets a line: level marks are headings, the lines before the greeting the title. */
+export const kindOfLine = (line: string, index: number): LineKind => {
+  if (
+    /^\s*([一二三四五六七八九十]+\s*、|（[一二三四五六七八九十]+）|\d{1,2}\s*、)/.test(line) &&
+    line.trim().length < 50
+  )
+    return 'heading'
+  if (index < 4 && line.trim().length < 40) return /[:：]\s*$/.test(line) ? 'flush' : 'title'
+  return 'body'
 }

@@ -5,7 +5,7 @@ import { Form } from '#platform/html/form.tsx'
 import { Lamp } from '#platform/html/lamp/lamp.tsx'
 import { Link } from '#platform/html/link.tsx'
 import { Flag, Note } from '#platform/html/note/note.tsx'
-import { type LineKind, Reader } from '#platform/html/reader/reader.tsx'
+import { Reader } from '#platform/html/reader/reader.tsx'
 import { Fold } from '#platform/html/section/section.tsx'
 import { Panel, Split } from '#platform/html/split/split.tsx'
 import { Tally } from '#platform/html/tally/tally.tsx'
@@ -13,7 +13,7 @@ import type { Campaign } from './campaign.types.ts'
 import type { Answer } from './drafts.answers.store.ts'
 import { SectionForm, type SectionProps } from './drafts.section.views.tsx'
 import { countsOf, type Sheet, type SheetSection } from './drafts.sheet.ts'
-import { titleOfSection } from './drafts.text.ts'
+import { kindOfLine, titleOfSection } from './drafts.text.ts'
 import { actWords, draftWords, fieldWords } from './drafts.words.ts'
 import type { Notice } from './notices.store.ts'
 
@@ -71,7 +71,7 @@ export const NoticePage = (props: NoticePageProps) => {
             ))}
             <details class="reading-paper" open>
               <summary>{draftWords.paper}</summary>
-              <Reader text={notice.text} spans={sheet.marks} label={draftWords.paper} kindOf={kindOf} />
+              <Reader text={notice.text} spans={sheet.marks} label={draftWords.paper} kindOf={kindOfLine} />
             </details>
           </Split>
         </div>
@@ -80,17 +80,6 @@ export const NoticePage = (props: NoticePageProps) => {
       )}
     </DeskPage>
   )
-}
-
-/** How the paper sets a line: level marks are headings, the lines before the greeting the title. */
-const kindOf = (line: string, index: number): LineKind => {
-  if (
-    /^\s*([一二三四五六七八九十]+\s*、|（[一二三四五六七八九十]+）|\d{1,2}\s*、)/.test(line) &&
-    line.trim().length < 50
-  )
-    return 'heading'
-  if (index < 4 && line.trim().length < 40) return /[:：]\s*$/.test(line) ? 'flush' : 'title'
-  return 'body'
 }
 
 const SourceLine = ({ campaignId, notice, uploaded }: { campaignId: string; notice: Notice; uploaded: string }) => (

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { addDays, at, dayOf, weekdayOf } from '#platform/clock.ts'
+import { addDays, at, dayOf, weekdayOf } from '#platform/days.rules.ts'
 import type { Metric, Task } from './campaign.types.ts'
 import {
   type Askable,

@@ -1,5 +1,5 @@
 /** Who gets what by when, counted before anything is sent out. Pure. */
-import { addDays, at, dayOf, weekdayOf } from '#platform/clock.ts'
+import { addDays, at, dayOf, weekdayOf } from '#platform/days.rules.ts'
 import { isOpenOn } from '#units/units.rules.ts'
 import type { Campaign, Task } from './campaign.types.ts'
 

@@ -1,5 +1,5 @@
 /** Doubts and deadlines as sentences. */
-import { dayOf } from '#platform/clock.ts'
+import { dayOf } from '#platform/days.rules.ts'
 import type { Task } from './campaign.types.ts'
 import { draftWords } from './drafts.words.ts'
 import type { IssueDoubt } from './issuing.rules.ts'

@@ -30,5 +30,3 @@ export function databaseClock(db: Db): Clock & { ask(): Promise<void> } {
     },
   }
 }
-
-export { addDays, at, dayOf, daysBetween, weekdayOf } from './days.rules.ts'

@@ -1,6 +1,6 @@
+import { recordSetUpTown } from '#people/set-up.store.ts'
 import type { Parts } from '#people/site.ts'
 import { listTowns } from '#people/town.store.ts'
-import { recordSetUpTown } from '#people/set-up.store.ts'
 import { transact } from '#platform/db.ts'
 import { startWords } from './start.words.ts'
 

@@ -18,11 +18,15 @@ export function settingsFrom(env: NodeJS.ProcessEnv): StartSettings {
   const town = env.ANYUE_TOWN || 'demo'
   if (town !== 'demo' && town !== 'empty') throw new StartFailure('setting-broken', `ANYUE_TOWN=${town}`)
   const basePath = (env.BASE_PATH ?? '').replace(/\/+$/, '')
-  if (basePath && !/^(\/[\w.~-]+)+$/.test(basePath)) throw new StartFailure('setting-broken', `BASE_PATH=${env.BASE_PATH}`)
+  if (basePath && !/^(\/[\w.~-]+)+$/.test(basePath))
+    throw new StartFailure('setting-broken', `BASE_PATH=${env.BASE_PATH}`)
   // Demo accounts have a printed password: they never listen to the network.
   if (town === 'demo' && !LOOPBACK.includes(host)) throw new StartFailure('demo-only-on-loopback', host)
   return {
-    port, host, town, basePath,
+    port,
+    host,
+    town,
+    basePath,
     trustProxy: env.TRUST_PROXY === '1',
     ...(env.PUBLIC_URL ? { publicUrl: env.PUBLIC_URL.replace(/\/+$/, '') } : {}),
     ...oidcFrom(env),
@@ -33,7 +37,9 @@ function oidcFrom(env: NodeJS.ProcessEnv): Pick<Settings, 'oidc'> {
   if (!env.OIDC_ISSUER || !env.OIDC_CLIENT_ID) return {}
   return {
     oidc: {
-      issuer: env.OIDC_ISSUER, clientId: env.OIDC_CLIENT_ID, name: env.OIDC_NAME || 'OIDC',
+      issuer: env.OIDC_ISSUER,
+      clientId: env.OIDC_CLIENT_ID,
+      name: env.OIDC_NAME || 'OIDC',
       ...(env.OIDC_CLIENT_SECRET ? { clientSecret: env.OIDC_CLIENT_SECRET } : {}),
     },
   }

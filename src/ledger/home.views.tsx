@@ -38,7 +38,7 @@ export const HomePage = ({ town, campaign, activities, days, counts, today }: Ho
           : words.title(town.name)
       }
       line={campaign?.ordinal ? words.nth(campaign.ordinal) : undefined}
-      houses
+      houses={Boolean(campaign?.theme)}
     />
     {campaign?.startsOn && campaign.endsOn && (
       <Days

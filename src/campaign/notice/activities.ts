@@ -1,0 +1,82 @@
+import { findDates } from './dates.ts'
+import { frameOf, isListHeading } from './frames.ts'
+import type { Layout } from './layout.ts'
+import type { Block } from './outline.ts'
+
+export type Chosen = {
+  sections: Block[]
+  groups: Block[]
+  activities: Block[]
+  notActivities: Block[]
+  requirements: Block[]
+}
+
+/** Short words in front of a colon or a value: no activity by themselves. */
+const isField = (block: Block) =>
+  /^(?:时间|地点|主讲|责任|组织|内容|要求|对象|形式|配合|目的|口号|标语|主题)(?:单位|部门|人)?$/.test(
+    block.heading.text,
+  )
+
+const hasPhases = (block: Block) =>
+  block.children.length > 1 &&
+  block.children.some(
+    ({ heading, aside, children }) =>
+      /阶段|启动|动员|总结/.test(heading.text) && (children.length > 0 || (aside && findDates(aside.text).length > 0)),
+  )
+
+/** A page that explains a notice asks nobody for anything. */
+export const isExplanation = (layout: Layout) => layout.title.some(({ text }) => /解读|图解|问答/.test(text))
+
+/** Which blocks ask for something, and which only look like it. */
+export function choose(layout: Layout): Chosen {
+  const chosen: Chosen = { sections: [], groups: [], activities: [], notActivities: [], requirements: [] }
+  const tops = layout.blocks.filter(({ parent }) => !parent)
+  const explained = isExplanation(layout)
+  for (const top of tops) {
+    const isSection = top.rank <= 1 || (top.rank === 2 && (top.children.length > 0 || frameOf(top) !== 'activities'))
+    if (isSection) chosen.sections.push(top)
+    if (top.rank === 0) {
+      chosen.sections.push(...top.children.filter(({ rank }) => rank === 1))
+      for (const child of top.children) if (!explained) sort(child, chosen)
+      continue
+    }
+    if (explained) continue
+    sort(top, chosen)
+  }
+  return chosen
+}
+
+function sort(top: Block, chosen: Chosen): void {
+  const frame = frameOf(top)
+  if (frame === 'requirement') chosen.requirements.push(...top.children)
+  else if (frame === 'activities' || (frame === 'time' && hasPhases(top))) sortActivities(top, chosen)
+  else chosen.notActivities.push(...top.children.filter((child) => !isField(child)))
+}
+
+function sortActivities(top: Block, chosen: Chosen): void {
+  if (top.children.length === 0) {
+    if (top.rank > 2 || (!isListHeading(top) && (top.body.text.length > 0 || top.rank === 2)))
+      chosen.activities.push(top)
+    return
+  }
+  // The whole row is fields: “1.时间 2.地点” make the section itself the activity.
+  if (top.children.every(isField)) {
+    chosen.activities.push(top)
+    return
+  }
+  for (const child of top.children) {
+    const frame = frameOf(child)
+    if (isField(child) || (frame !== 'activities' && frame !== 'requirement' && child.children.length === 0)) {
+      chosen.notActivities.push(child)
+      continue
+    }
+    const inner = child.children.filter((each) => !isField(each))
+    const isGroup = child.rank <= 2 && inner.length > 0 && inner[0]!.rank === 3 && child.body.text.length < 12
+    if (!isGroup) {
+      chosen.activities.push(child)
+      continue
+    }
+    chosen.groups.push(child)
+    chosen.activities.push(...inner)
+  }
+}

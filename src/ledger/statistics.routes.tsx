@@ -1,0 +1,67 @@
+import { listGivenFigures } from '#campaign/figures.store.ts'
+import { listTasks } from '#campaign/tasks.store.ts'
+import { type Ctx, get, type Route, readers } from '#people/access.ts'
+import { page } from '#people/page.tsx'
+import { dayOf } from '#platform/days.rules.ts'
+import { fileAnswer } from '#platform/files/serving.ts'
+import { notFound } from '#platform/http/problems.ts'
+import { runningCampaign } from './overview.routes.tsx'
+import { readStatistics, stagesOf } from './statistics.reading.ts'
+import { weekOf, weeksOf } from './statistics.rules.ts'
+import { FigurePage, StatisticsPage } from './statistics.views.tsx'
+import { statisticsWords as words } from './statistics.words.ts'
+import { statisticsWorkbook, XLSX } from './statistics.workbook.ts'
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/
+
+/** The week asked for, or this one; and whether what still waits is counted. */
+const choiceOf = (c: Ctx) => {
+  const asked = c.req.query('week') ?? ''
+  const day = DAY.test(asked) && !Number.isNaN(Date.parse(asked)) ? asked : dayOf(c.var.now)
+  return { week: weekOf(day), withWaiting: c.req.query('waiting') === '1' }
+}
+
+export const statisticsRoutes: Route[] = [
+  get('/office/statistics', readers, async (c) => {
+    const campaign = await runningCampaign(c)
+    const choice = choiceOf(c)
+    const { rows } = await readStatistics(c.var.db, c.var.town.id, campaign, choice)
+    const weeks = weeksOf(campaign.startsOn ?? dayOf(c.var.now), dayOf(c.var.now))
+    return page(c, <StatisticsPage campaign={campaign} rows={rows} weeks={weeks} {...choice} />)
+  }),
+
+  get('/office/statistics.xlsx', readers, async (c) => {
+    const campaign = await runningCampaign(c)
+    const { week, withWaiting } = choiceOf(c)
+    const statistics = await readStatistics(c.var.db, c.var.town.id, campaign, { week, withWaiting })
+    const until = week.to < dayOf(c.var.now) ? week.to : dayOf(c.var.now)
+    const origin = c.var.site.settings.publicUrl ?? new URL(c.req.url).origin
+    const bytes = await statisticsWorkbook({
+      campaign,
+      statistics,
+      week,
+      filledAt: c.var.now,
+      town: c.var.town,
+      by: c.var.viewer?.name ?? '',
+      address: (path) => `${origin}${c.var.base}${path}`,
+    })
+    return fileAnswer(bytes, { mediaType: XLSX, name: words.file(campaign.year, until) })
+  }),
+
+  get('/office/tasks/:task/figures/:code', readers, async (c) => {
+    const { db, town } = c.var
+    const campaign = await runningCampaign(c)
+    const task = (await listTasks(db, town.id, campaign.id)).find((one) => one.id === c.req.param('task'))
+    const metric = task?.metrics.find((one) => one.code === c.req.param('code'))
+    if (!task || !metric) return notFound()
+    const stages = stagesOf(c.req.query('waiting') === '1')
+    const given = await listGivenFigures(db, {
+      townId: town.id,
+      campaignId: campaign.id,
+      stages,
+      taskId: task.id,
+      code: metric.code,
+    })
+    return page(c, <FigurePage task={task} metric={metric} given={given} />)
+  }),
+]

@@ -1,0 +1,76 @@
+import type { Campaign } from '#campaign/campaign.types.ts'
+import type { Town } from '#people/town.store.ts'
+import { dayOf } from '#platform/days.rules.ts'
+import { type Sheet, workbookOf } from '#platform/documents/workbook.ts'
+import type { Statistics } from './statistics.reading.ts'
+import { byUnit, type Week } from './statistics.rules.ts'
+import { figurePath } from './statistics.views.tsx'
+import { statisticsWords as words } from './statistics.words.ts'
+
+export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+
+interface Filled {
+  campaign: Campaign
+  statistics: Statistics
+  week: Week
+  filledAt: Date
+  town: Town
+  by: string
+  /** The whole address of a path: figures link back to what they were added up from. */
+  address(path: string): string
+}
+
+/** The table as it is filed upward: the head that offices expect, a line per figure, and a sheet per unit behind it. */
+export const statisticsWorkbook = (filled: Filled): Promise<Buffer> =>
+  workbookOf([mainSheet(filled), unitSheet(filled)])
+
+function mainSheet({ campaign, statistics, week, filledAt, town, by, address }: Filled): Sheet {
+  const { heads, filled } = words
+  return {
+    name: words.sheet,
+    title: words.fullTitle(campaign.year),
+    subtitle: [
+      `${filled.by}${town.fullName}`,
+      `${filled.person}${by}`,
+      `${filled.phone}${town.hotline}`,
+      `${filled.at}${dayOf(filledAt)}`,
+    ].join('　　'),
+    columns: [
+      { header: heads.number, width: 6, kind: 'number' },
+      { header: heads.activity, width: 30 },
+      { header: heads.figure, width: 22 },
+      { header: heads.counter, width: 8 },
+      { header: `${heads.week}（${words.week(week.from, week.to)}）`, width: 16, kind: 'number' },
+      { header: heads.total, width: 10, kind: 'number' },
+      { header: heads.units, width: 10, kind: 'number' },
+      { header: heads.note, width: 16 },
+    ],
+    rows: statistics.rows.map((row, index) => [
+      index + 1,
+      row.task.title,
+      row.metric.name,
+      row.metric.counter,
+      row.week,
+      { text: String(row.total), number: row.total, href: address(figurePath(row)) },
+      row.units,
+      words.aggregate[row.metric.aggregate],
+    ]),
+    landscape: true,
+  }
+}
+
+function unitSheet({ statistics: { rows, given } }: Filled): Sheet {
+  return {
+    name: words.perUnit,
+    columns: [
+      { header: words.unit, width: 18 },
+      ...rows.map((row) => ({
+        header: `${row.task.title}\n${row.metric.name}（${row.metric.counter}）`,
+        width: 14,
+        kind: 'number' as const,
+      })),
+    ],
+    rows: byUnit(rows, given).map(({ unit, values }) => [unit, ...values.map((value) => value ?? '')]),
+    landscape: true,
+  }
+}

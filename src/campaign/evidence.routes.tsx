@@ -1,7 +1,7 @@
-import { Readable } from 'node:stream'
 import { type Ctx, get, post, type Route, readers } from '#people/access.ts'
 import { recordAct } from '#people/audit.store.ts'
 import { keyOf, once } from '#people/once.ts'
+import { fileAnswer } from '#platform/files/serving.ts'
 import { notFound, Refusal } from '#platform/http/problems.ts'
 import { isId } from '#platform/ids.ts'
 import { tell } from '#platform/live/live.ts'
@@ -76,29 +76,15 @@ async function pieceOf(c: Ctx, unitId?: string): Promise<Evidence> {
   return (isId(id) && (await findEvidence(c.var.db, c.var.town.id, id, unitId))) || notFound()
 }
 
-// Whatever it is, it runs nothing and reaches nothing.
-const safe = { 'content-security-policy': "default-src 'none'; sandbox", 'x-content-type-options': 'nosniff' }
-
 /** Re-encoded by us, so its type is ours to say. */
 async function picture(c: Ctx, sha256: string | null): Promise<Response> {
   if (!sha256) return notFound()
   const bytes = await c.var.site.files.read(sha256)
-  return c.body(new Uint8Array(bytes), 200, {
-    ...safe,
-    'content-type': 'image/jpeg',
-    'content-disposition': 'inline',
-    'cache-control': 'private, max-age=3600',
-  })
+  return fileAnswer(bytes, { mediaType: 'image/jpeg', cache: 'private, max-age=3600' })
 }
 
 /** As it was sent: only to be saved, never shown by the browser from here. */
-async function original(c: Ctx, piece: Evidence): Promise<Response> {
-  const stream = await c.var.site.files.open(piece.originalSha256)
-  return c.body(Readable.toWeb(stream) as ReadableStream, 200, {
-    ...safe,
-    'content-type': 'application/octet-stream',
-    'content-length': String(piece.size),
-    'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(piece.name || piece.id)}`,
-    'cache-control': 'no-store',
-  })
+async function original(c: Ctx, { originalSha256, size, name, id }: Evidence): Promise<Response> {
+  const stream = await c.var.site.files.open(originalSha256)
+  return fileAnswer(stream, { mediaType: 'application/octet-stream', saveAs: name || id, size })
 }

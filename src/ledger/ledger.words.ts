@@ -1,1 +1,1 @@
-export const menuWords = { overview: '总览', papers: '报表' }
+export const menuWords = { overview: '总览', statistics: '统计表', summary: '总结' }

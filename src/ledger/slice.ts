@@ -2,10 +2,15 @@ import { readers } from '#people/access.ts'
 import type { Slice } from '#people/manifest.ts'
 import { homeRoutes } from './home.routes.tsx'
 import { menuWords } from './ledger.words.ts'
+import { liveRoutes } from './live.routes.ts'
 import { overviewRoutes } from './overview.routes.tsx'
+import { statisticsRoutes } from './statistics.routes.tsx'
 
 export const ledgerSlice: Slice = {
   name: 'ledger',
-  routes: [...homeRoutes, ...overviewRoutes],
-  menu: [{ to: '/office', label: menuWords.overview, who: readers, position: 10 }],
+  routes: [...homeRoutes, ...overviewRoutes, ...liveRoutes, ...statisticsRoutes],
+  menu: [
+    { to: '/office', label: menuWords.overview, who: readers, position: 10 },
+    { to: '/office/statistics', label: menuWords.statistics, who: readers, position: 50 },
+  ],
 }

@@ -45,7 +45,7 @@ export const statisticsRoutes: Route[] = [
       by: c.var.viewer?.name ?? '',
       address: (path) => `${origin}${c.var.base}${path}`,
     })
-    return fileAnswer(bytes, { mediaType: XLSX, name: words.file(campaign.year, until) })
+    return fileAnswer(bytes, { mediaType: XLSX, saveAs: words.file(campaign.year, until) })
   }),
 
   get('/office/tasks/:task/figures/:code', readers, async (c) => {

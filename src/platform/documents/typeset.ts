@@ -22,9 +22,9 @@ function ready(): Worker {
     else job?.reject(new Error(`typst: ${problem}`))
     if (jobs.size === 0) worker?.unref()
   })
-  worker.on('error', (error) => {
+  worker.on('error', (error: unknown) => {
     worker = undefined
-    for (const job of jobs.values()) job.reject(error)
+    for (const job of jobs.values()) job.reject(error instanceof Error ? error : new Error(String(error)))
     jobs.clear()
   })
   return worker

@@ -10,3 +10,6 @@ export const committeeWords = {
   back: '首页',
   unnamed: '没写',
 }
+
+/** How the seats that a notice fills are called. */
+export const seatWords = { director: '主任', member: '成员', officeDirector: '办公室主任' }

@@ -1,8 +1,7 @@
 import { hashPassword } from '#people/passwords.ts'
 import { grantRole, recordPerson } from '#people/people.store.ts'
-import { findTown, recordTown, type TownWritten } from '#people/town.store.ts'
+import { recordTown, type TownWritten } from '#people/town.store.ts'
 import type { Db } from '#platform/db.ts'
-import type { FileStore } from '#platform/files/store.ts'
 import { newId } from '#platform/ids.ts'
 import { listUnits, recordKinds, recordUnit } from '#units/units.store.ts'
 import { kindWords } from '#units/units.words.ts'
@@ -35,12 +34,4 @@ export async function seedTown(db: Db, town: TownWritten & { slug: string }, now
 export async function seedTowns(db: Db): Promise<void> {
   await seedTown(db, sudian)
   await seedTown(db, qingshi)
-}
-
-/** What came in by 10 June: for trying out; tests begin with the campaign just issued. */
-export async function seedProgress(db: Db, files: FileStore): Promise<void> {
-  const town = await findTown(db, sudian.slug)
-  // drawing pictures is no part of what tests load
-  const { seedSubmissions } = await import('./submissions.seed.ts')
-  if (town) await seedSubmissions(db, files, town.id, demoNow)
 }

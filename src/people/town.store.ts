@@ -50,12 +50,13 @@ const towns = (db: Db) =>
 
 /** By its prefix `/t/<slug>`, or without one the first town of the server. */
 export async function findTown(db: Db, slug: string | null): Promise<Town | undefined> {
-  const query = slug === null ? towns(db).orderBy('created_at').limit(1) : towns(db).where('slug', '=', slug)
+  const query =
+    slug === null ? towns(db).orderBy('created_at').orderBy('id').limit(1) : towns(db).where('slug', '=', slug)
   return (await query.executeTakeFirst()) as Town | undefined
 }
 
 export async function listTowns(db: Db): Promise<Town[]> {
-  return (await towns(db).orderBy('created_at').execute()) as unknown as Town[]
+  return (await towns(db).orderBy('created_at').orderBy('id').execute()) as unknown as Town[]
 }
 
 export interface TownWritten {

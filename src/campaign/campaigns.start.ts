@@ -1,0 +1,73 @@
+import type { Db } from '#platform/db.ts'
+import type { FileStore } from '#platform/files/store.ts'
+import { newId } from '#platform/ids.ts'
+import { listKinds } from '#units/units.store.ts'
+import type { StartProblem } from './campaigns.rules.ts'
+import { seatWords } from './committee.words.ts'
+import { draftOf } from './drafts.rules.ts'
+import { type Draft, recordDraft } from './drafts.store.ts'
+import { readDocument } from './notice/document.ts'
+import { readNotice } from './notice/read-notice.ts'
+import { emptyReading, type NoticeReading } from './notice/reading.ts'
+import { recordNotice } from './notices.store.ts'
+import { topicOf } from './topics.rules.ts'
+
+export interface Starting {
+  townId: string
+  by: string | null
+  now: Date
+}
+
+type Paper = { name: string; bytes: Uint8Array } | { text: string }
+interface PaperRead {
+  name: string
+  kind: string
+  bytes: Uint8Array | null
+  text: string
+}
+
+/** The words of what was uploaded or pasted, or why there are none. */
+export async function readPaper(paper: Paper): Promise<PaperRead | { problem: StartProblem }> {
+  if ('text' in paper) return { name: '', kind: 'typed', bytes: null, text: paper.text }
+  const read = await readDocument(paper.bytes, paper.name)
+  if ('problem' in read) return { problem: problemOf(read.problem) }
+  if (read.text.trim() === '') return { problem: 'file-empty' }
+  return { name: paper.name, kind: read.kind, bytes: paper.bytes, text: read.text }
+}
+
+const problemOf = (code: string): StartProblem =>
+  (['file-kind', 'file-encoding', 'file-locked', 'file-empty', 'file-too-big'] as const).find(
+    (name) => name === code || name === `file-${code}`,
+  ) ?? 'file-broken'
+
+/** A notice becomes a campaign in draft; the file is kept as it came. */
+export async function startFromNotice(tx: Db, files: FileStore, start: Starting, paper: PaperRead): Promise<string> {
+  const reading = readNotice(paper.text)
+  const kept = paper.bytes && (await files.put(paper.bytes))
+  const notice = {
+    fileName: paper.name,
+    kind: paper.kind,
+    sha256: kept?.sha256 ?? null,
+    text: paper.text,
+    warnings: [...new Set(reading.warnings.map(({ code }) => code))],
+  }
+  const noticeId = await recordNotice(tx, start.townId, notice, start.by, start.now)
+  const draft = await draftFor(tx, start, reading, 'notice', start.now.getUTCFullYear())
+  return recordDraft(tx, start.townId, draft, { noticeId, by: start.by, now: start.now })
+}
+
+export async function startEmpty(tx: Db, start: Starting, year: number): Promise<string> {
+  const draft = await draftFor(tx, start, { ...emptyReading(), year }, 'empty', year)
+  return recordDraft(tx, start.townId, draft, { noticeId: null, by: start.by, now: start.now })
+}
+
+async function draftFor(
+  db: Db,
+  { townId }: Starting,
+  reading: NoticeReading,
+  origin: 'notice' | 'scheme' | 'empty',
+  year: number,
+): Promise<Draft> {
+  const kinds = new Set((await listKinds(db, townId)).map(({ code }) => code))
+  return draftOf({ reading, origin, kinds, year, topicOf, newId, seatWords })
+}

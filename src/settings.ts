@@ -30,6 +30,7 @@ export function settingsFrom(env: NodeJS.ProcessEnv): StartSettings {
     trustProxy: env.TRUST_PROXY === '1',
     ...(env.PUBLIC_URL ? { publicUrl: env.PUBLIC_URL.replace(/\/+$/, '') } : {}),
     ...oidcFrom(env),
+    ...(env.NODE_ENV === 'development' ? { development: true } : {}),
   }
 }
 

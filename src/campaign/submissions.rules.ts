@@ -88,12 +88,19 @@ export function readReport(form: ReportTexts, known: Known): { report: ReportRea
   const heldOn = form.text('day')
   const words = form.text('words')
   problems.push(...problemsWithDay(heldOn, known.now), ...problemsWithWords(words, figures))
-  const [name, phone] = [form.text('reporter'), form.text('phone').normalize('NFKC').replace(/[\s-]/g, '')]
-  if (known.asksReporter) {
-    if (name === '' || name.length > 30) problems.push({ field: 'reporter', name: 'reporter' })
-    if (phone !== '' && !/^\+?\d{7,14}$/.test(phone)) problems.push({ field: 'phone', name: 'phone' })
-  }
+  const { name, phone, problems: unnamed } = readReporter(form)
+  if (known.asksReporter) problems.push(...unnamed.map((field) => ({ field, name: field })))
   return { report: { figures, words, heldOn, sure, name, phone }, problems: inPageOrder(problems, known.task) }
+}
+
+/** Who it was, and whom to ring: the phone may stay empty. */
+export function readReporter(form: ReportTexts): { name: string; phone: string; problems: ('reporter' | 'phone')[] } {
+  const name = form.text('reporter')
+  const phone = form.text('phone').normalize('NFKC').replace(/[\s-]/g, '')
+  const problems: ('reporter' | 'phone')[] = []
+  if (name === '' || name.length > 30) problems.push('reporter')
+  if (phone !== '' && !/^\+?\d{7,14}$/.test(phone)) problems.push('phone')
+  return { name, phone, problems }
 }
 
 /** The days one may choose, latest first. */

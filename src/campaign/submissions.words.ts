@@ -2,6 +2,11 @@ import { dayWords } from '#platform/html/words.ts'
 import type { Metric } from './campaign.types.ts'
 import type { ReportProblem } from './submissions.rules.ts'
 
+export const reporterTexts = {
+  reporter: '还没填谁报的，写姓名，30 字以内。',
+  phone: '电话不对，填手机号或带区号的座机。',
+}
+
 export function problemText(problem: ReportProblem, peersCalled: string): string {
   switch (problem.name) {
     case 'figure-missing':
@@ -21,9 +26,8 @@ export function problemText(problem: ReportProblem, peersCalled: string): string
     case 'all-zero':
       return '数字都是 0，写一句为什么没办。'
     case 'reporter':
-      return '还没填谁报的，写姓名，30 字以内。'
     case 'phone':
-      return '电话不对，填手机号或带区号的座机。'
+      return reporterTexts[problem.name]
     case 'above-usual':
       return `${given(problem)}，比一般的多很多。`
     case 'above-size':

@@ -35,6 +35,33 @@ test('Whoever scans the unit’s poster reports without an account; who it was i
   expect((await town.submit(report, { ...good, words: '补一句' }, { headers })).status).toBe(303)
 })
 
+test('Somebody else with the same phone says so, and on a borrowed phone nothing stays of who reported', async () => {
+  const { town, root, talk } = await withLink()
+  const sent = await town.submit(`${root}/reports/${talk}`, { ...good, reporter: '王小明', phone: '13800000000' })
+  const first = { cookie: cookieIn(sent) }
+  const page = await (await town.visit(`${root}/reporter`, first)).text()
+  expect(page).toContain('这台手机记的是王小明')
+  expect(page).not.toContain('13800000000')
+  const refused = await town.submit(`${root}/reporter`, { reporter: '', phone: '12' }, { headers: first })
+  expect(refused.status).toBe(422)
+  expect(await refused.text()).toContain('value="12"')
+  const changed = await town.submit(`${root}/reporter`, { reporter: '李小红' }, { headers: first })
+  expect(changed.headers.get('location')).toBe(`/t/sudian${root}`)
+  const second = { cookie: cookieIn(changed) }
+  expect(await (await town.visit(root, second)).text()).toContain('李小红')
+  const forgotten = await town.submit(`${root}/reporter/removals`, {}, { headers: second })
+  expect(forgotten.headers.get('set-cookie')).toMatch(/^reporter=; .*Max-Age=0/)
+})
+
+test('Whoever signed in reports in their own name; the office is asked each time who phoned', async () => {
+  const { town, campaign } = await withLink()
+  const place = `/u/${campaign.unitNamed('南董村').id}/reporter`
+  const [liaison, office] = [await town.seenBy('liaison'), await town.seenBy('officer')]
+  expect(await (await liaison.visit(place)).text()).toContain('登录的是王秀英')
+  expect(await (await office.visit(place)).text()).toContain('每一件都写谁打来的')
+  expect((await (await town.seenBy('otherLiaison')).visit(place)).status).toBe(404)
+})
+
 test('A link opens its own unit and nothing of another', async () => {
   const { town, campaign, root } = await withLink()
   const foreign = await campaign.assignmentOf('talk', '看寺村')

@@ -24,6 +24,8 @@ export interface Settings {
   trustProxy: boolean
   oidc?: { issuer: string; clientId: string; clientSecret?: string; name: string }
   publicUrl?: string
+  /** Run by bin/dev. */
+  development?: boolean
 }
 
 /** The parts, and the answers that a guard gives instead of the page. */

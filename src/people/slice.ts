@@ -1,6 +1,7 @@
 import { office } from './access.ts'
 import { accountRoutes } from './account.routes.tsx'
 import { auditRoutes } from './audit.routes.tsx'
+import { galleryRoutes } from './gallery.routes.tsx'
 import { inviteRoutes } from './invites.routes.tsx'
 import type { Slice } from './manifest.ts'
 import { oidcRoutes } from './oidc.routes.tsx'
@@ -30,6 +31,7 @@ export const peopleSlice: Slice = {
     ...peopleRoutes,
     ...auditRoutes,
     ...privacyRoutes,
+    ...galleryRoutes,
   ],
   menu: [{ to: '/office/people', label: peopleWords.menu, who: office, position: 80 }],
   jobs: peopleJobs,

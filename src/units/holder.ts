@@ -93,6 +93,11 @@ export function rememberReporter(c: Ctx, answer: Response, reporter: Reporter): 
   )
 }
 
+/** On a borrowed phone nothing stays of who reported. */
+export function forgetReporter(c: Ctx, answer: Response): void {
+  answer.headers.append('set-cookie', `reporter=; Path=${c.var.base}/u/; Max-Age=0; HttpOnly; SameSite=Lax`)
+}
+
 function rememberedReporter(c: Ctx, linkId: string): Reporter | null {
   const sealed = /(?:^|;\s*)reporter=([\w-]+)/.exec(c.req.header('cookie') ?? '')?.[1]
   if (!sealed) return null

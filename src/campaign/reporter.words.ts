@@ -1,0 +1,16 @@
+export const reporterWords = {
+  title: (unit: string) => `谁在报 · ${unit}`,
+  heading: '现在是谁在报',
+  known: (name: string) => `这台手机记的是${name}。不是本人，改成现在报的人。`,
+  unknown: '写上姓名，这台手机记住，往后不再问。',
+  nameHint: '姓名，30 字以内',
+  failed: '还没记住，有要改的',
+  save: '记住',
+  borrowed: '借的手机？',
+  forget: '不记了',
+  forgetText: '报完不留姓名和手机号，下次报再问。',
+  fromAccount: (name: string) => `登录的是${name}，报的都记在这个名下。`,
+  notYou: '不是本人，先退出，再用自己的账号登录。',
+  account: '去退出',
+  byOffice: '办公室代报，每一件都写谁打来的，这里不用记。',
+}

@@ -8,7 +8,8 @@ import { isSecure, sessionTokenOf } from '#people/session-cookie.ts'
 import { findViewer } from '#people/sessions.store.ts'
 import { guards } from '#people/sign-in.guards.ts'
 import type { Parts, Site } from '#people/site.ts'
-import { findTown, noTown } from '#people/town.store.ts'
+import { findTown, noTown, type Town } from '#people/town.store.ts'
+import { isDatabaseAway } from '#platform/db.ts'
 import { readForm } from '#platform/http/form.ts'
 import { isFromElsewhere, setSafeHeaders } from '#platform/http/headers.ts'
 import { placeWithin } from '#platform/http/place.ts'
@@ -25,7 +26,11 @@ export function buildApp(parts: Parts, slices: readonly Slice[]): Hono<Env> {
   app.use(rememberLook(basePath))
   for (const route of slices.flatMap((slice) => slice.routes)) app.on(route.method, route.path, (c) => serve(c, route))
   app.notFound((c) => answerFor(c, new NotFound()))
-  app.onError((error, c) => answerFor(c, error))
+  app.onError(async (error, c) => {
+    // It went before the form was read: what was typed goes into the answer all the same.
+    if (isDatabaseAway(error) && c.req.method === 'POST' && !c.var.form) await receiveForm(c).catch(() => {})
+    return answerFor(c, error)
+  })
   return app
 }
 
@@ -50,13 +55,18 @@ const safeHeaders =
     setSafeHeaders(c.res.headers, { https: isSecure(c) })
   }
 
-const enterTown =
-  (site: Site): MiddlewareHandler<Env> =>
-  async (c, next) => {
+const enterTown = (site: Site): MiddlewareHandler<Env> => {
+  const lastSeen = new Map<string | null, Town>()
+  return async (c, next) => {
     const { slug } = placeWithin(site.settings.basePath, c.req.url)
-    const town = await findTown(site.db, slug)
+    const town = await findTown(site.db, slug).catch((error) => {
+      // The page that says so still names the town and its telephone.
+      c.set('town', lastSeen.get(slug) ?? noTown)
+      throw error
+    })
     if (!town && slug) throw new NotFound()
     if (town) {
+      lastSeen.set(slug, town)
       c.set('town', town)
       c.set('now', site.clock.now(town.clockShiftMs))
       const token = sessionTokenOf(c)
@@ -64,6 +74,7 @@ const enterTown =
     }
     await next()
   }
+}
 
 async function receiveForm(c: Ctx): Promise<void> {
   c.set('form', await readForm(c.req.raw))

@@ -24,8 +24,11 @@ export async function answerFor(c: Ctx, error: unknown): Promise<Response> {
 }
 
 async function busy(c: Ctx): Promise<Response> {
+  // The menu counts what waits, and there is nobody to ask.
+  c.set('viewer', null)
   const answer = await problemPage(c, words.busy, 503, sentForm(c, { sameAct: true }))
   answer.headers.set('retry-after', '5')
+  answer.headers.set('cache-control', 'no-store')
   return answer
 }
 

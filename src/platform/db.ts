@@ -55,5 +55,5 @@ export function isDatabaseAway(error: unknown): boolean {
   if (typeof code === 'string' && /^(08|57P|53)/.test(code)) return true
   if (typeof code === 'string' && ['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', 'ETIMEDOUT'].includes(code))
     return true
-  return /Connection terminated|timeout exceeded when trying to connect/.test(message)
+  return /Connection terminated|not queryable|timeout exceeded when trying to connect/.test(message)
 }

@@ -31,7 +31,8 @@ export type Cluster = {
 
 const majorVersion = '18'
 const fastShutdown = 30_000
-const watchEvery = 250
+const watchEvery = 100
+const youth = 1_000
 
 /** Starts (or adopts) the PostgreSQL server of `dataDir` and keeps it running until stop(). */
 export async function startPostgres({ dataDir, log = () => {}, settings = {} }: ClusterOptions): Promise<Cluster> {
@@ -79,29 +80,28 @@ async function ensureRunning(
   return launch(home, binaries, log)
 }
 
-/** Restarts a server that died, waiting longer each time it dies again at once. */
+/** Restarts a server that died: at once when it had lived, waiting longer each time it dies young. */
 function keepRunning(first: Postmaster, restart: () => Promise<Postmaster>, log: (line: string) => void) {
   let pid = first.pid
-  let waiting = 100
+  let bornAt = Date.now()
+  let waiting = 0
   let restarting: Promise<void> | undefined
-  let ended = false
+  const leaving = new AbortController()
   const look = async () => {
     if (isRunning(pid)) return
     log(`PostgreSQL (process ${pid}) is gone, starting it again`)
+    waiting = Date.now() - bornAt > youth ? 0 : Math.min(Math.max(waiting * 2, 100), 10_000)
     try {
-      const bornAt = Date.now()
+      await pause(waiting, undefined, { signal: leaving.signal })
       pid = (await restart()).pid
-      waiting = Date.now() - bornAt > 60_000 ? 100 : Math.min(waiting * 2, 10_000)
       log(`PostgreSQL runs again as process ${pid}`)
     } catch (error) {
       log(`PostgreSQL did not come back: ${(error as Error).message}`)
-      waiting = Math.min(waiting * 2, 10_000)
     }
-    await pause(waiting, undefined, { ref: false })
+    bornAt = Date.now()
   }
   const timer = setInterval(() => {
-    if (ended || restarting) return
-    restarting = look().finally(() => {
+    restarting ??= look().finally(() => {
       restarting = undefined
     })
   }, watchEvery)
@@ -109,7 +109,7 @@ function keepRunning(first: Postmaster, restart: () => Promise<Postmaster>, log:
   return {
     pid: () => pid,
     async end() {
-      ended = true
+      leaving.abort()
       clearInterval(timer)
       await restarting
     },

@@ -1,0 +1,5 @@
+/** Before the first page can be drawn: no style sheet, no town. */
+export const startingPage = `<!doctype html><html lang="zh-CN"><meta charset="utf-8">
+<meta name="viewport" content="width=device-width"><title>正在启动</title>
+<h1>正在启动</h1><p>还没有收下。请等几秒，按“返回”，再交一次；交两次也只算一次。</p></html>
+`

@@ -10,7 +10,7 @@ import { readDocument } from './notice/document.ts'
 import { readNotice } from './notice/read-notice.ts'
 import { emptyReading, type NoticeReading } from './notice/reading.ts'
 import { recordNotice } from './notices.store.ts'
-import { topicOf } from './topics.rules.ts'
+import { topicOf } from './topics.ts'
 
 export interface Starting {
   townId: string

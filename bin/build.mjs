@@ -1,7 +1,7 @@
 // Builds dist/ when something it is made from has changed: the server in one file, and what browsers fetch.
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { root, say } from './install.mjs'
 
@@ -20,10 +20,10 @@ export async function buildIfChanged() {
   return true
 }
 
+/** Written beside and moved, the entry last: whoever starts meanwhile finds the old program or the new one, whole. */
 async function buildServer() {
   const { build } = await import('esbuild')
-  for (const name of listed(dist)) if (/\.js(\.map)?$/.test(name)) rmSync(join(dist, name))
-  await build({
+  const { outputFiles } = await build({
     absWorkingDir: root,
     entryPoints: { start: entry },
     outdir: dist,
@@ -39,10 +39,17 @@ async function buildServer() {
     jsxImportSource: 'preact',
     charset: 'utf8',
     logLevel: 'warning',
+    write: false,
   })
+  mkdirSync(dist, { recursive: true })
+  const isEntry = ({ path }) => basename(path) === 'start.js'
+  for (const { path, contents } of outputFiles.sort((a, b) => isEntry(a) - isEntry(b))) {
+    writeFileSync(`${path}.new`, contents)
+    renameSync(`${path}.new`, path)
+  }
+  const kept = outputFiles.map(({ path }) => basename(path))
+  for (const name of readdirSync(dist)) if (/\.js(\.map)?$/.test(name) && !kept.includes(name)) rmSync(join(dist, name))
 }
-
-const listed = (folder) => (existsSync(folder) ? readdirSync(folder) : [])
 
 function fingerprintOfSources() {
   const hash = createHash('sha256')

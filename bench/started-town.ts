@@ -1,0 +1,121 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import { smallCampaign } from '#campaign/campaign.in-tests.ts'
+import { seedTown } from '#demo-town/seed.ts'
+import { sudian } from '#demo-town/towns.ts'
+import { type Db, openDb, openPool } from '#platform/db.ts'
+import { keysFrom } from '#platform/keys.ts'
+import { type Database, superviseDatabase } from '#platform/postgres/database.ts'
+import { migrate, projectRoot } from '#platform/postgres/migrate.ts'
+import { readSecret } from '#platform/secret.ts'
+import { tokenOf } from '#units/holder.ts'
+import { recordLink } from '#units/links.store.ts'
+import { listUnits, recordUnit } from '#units/units.store.ts'
+
+/** What one village owes, and the door that its poster names. */
+export interface Door {
+  token: string
+  unitId: string
+  linkId: string
+  assignmentId: string
+}
+
+export interface PreparedTown {
+  dataDir: string
+  townId: string
+  doors: Door[]
+  env: NodeJS.ProcessEnv
+  remove(): void
+}
+
+/** A data folder with a town in it whose villages owe a report each; nothing runs when it returns. */
+export async function prepareTown({ villages = 0 } = {}): Promise<PreparedTown> {
+  execFileSync(process.execPath, ['bin/build.mjs'], { cwd: projectRoot() })
+  const dataDir = mkdtempSync(join(tmpdir(), 'anyue-started-'))
+  chmodSync(dataDir, 0o755) // the database's own user has to walk in
+  const env = { ...process.env, ANYUE_DATA: dataDir, ANYUE_TOWN: 'empty', NODE_ENV: 'production', VITEST: '' }
+  const { townId, doors } = await withDatabase(dataDir, async (db) => {
+    const townId = await seedTown(db, sudian)
+    const [first] = (await listUnits(db, townId)).filter(({ kinds }) => kinds.includes('village'))
+    for (let nth = 0; nth < villages; nth++)
+      await recordUnit(db, townId, { ...first!, name: `村${nth}`, aliases: [], position: 1_000 + nth })
+    return { townId, doors: await openDoors(db, townId, keysFrom(readSecret(env, dataDir))) }
+  })
+  return { dataDir, townId, doors, env, remove: () => rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 }) }
+}
+
+async function openDoors(db: Db, townId: string, keys: ReturnType<typeof keysFrom>): Promise<Door[]> {
+  const campaign = await smallCampaign({ db, town: { id: townId } })
+  const owed = await db
+    .selectFrom('campaign_assignment')
+    .select(['id as assignmentId', 'unit_id as unitId'])
+    .where('town_id', '=', townId)
+    .where('task_id', '=', campaign.taskIds.phone.id)
+    .execute()
+  const doors: Door[] = []
+  for (const one of owed) {
+    const linkId = await recordLink(db, townId, one.unitId, null)
+    doors.push({ ...one, linkId, token: tokenOf(keys, townId, linkId) })
+  }
+  return doors
+}
+
+/** The embedded database of a folder, without the app. */
+export async function withDatabase<T>(dataDir: string, work: (db: Db, database: Database) => Promise<T>): Promise<T> {
+  const database = await superviseDatabase({ ANYUE_DATA: dataDir })
+  try {
+    await migrate(database.url)
+    const db = openDb(openPool(database.url))
+    return await work(db, database).finally(() => db.destroy())
+  } finally {
+    await database.stop()
+  }
+}
+
+export interface StartedApp {
+  child: ChildProcess
+  url: string
+  /** From spawning to "ready". */
+  ms: number
+  stop(): Promise<void>
+}
+
+/** The built app as `npm start` runs it, until it says that it is ready. It goes when this process goes. */
+export async function startApp({ env }: PreparedTown, port: number): Promise<StartedApp> {
+  const from = Date.now()
+  const child = spawn(process.execPath, ['dist/start.js'], {
+    cwd: projectRoot(),
+    env: { ...env, HOST: '127.0.0.1', PORT: String(port) },
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  })
+  let said = ''
+  for (const stream of [child.stdout, child.stderr])
+    stream?.on('data', (data) => {
+      said += data
+    })
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+  while (!said.includes('Anyue is ready at')) {
+    if (child.exitCode !== null || child.signalCode !== null) throw new Error(`The app did not start: ${said}`)
+    await pause(20)
+  }
+  const stop = async () => {
+    child.kill('SIGTERM')
+    await ended
+  }
+  return { child, url: `http://127.0.0.1:${port}/t/${sudian.slug}`, ms: Date.now() - from, stop }
+}
+
+export const postmasterOf = (dataDir: string): number =>
+  Number(readFileSync(join(dataDir, 'postgres/cluster/postmaster.pid'), 'utf8').split('\n')[0])
+
+export async function freePort(): Promise<number> {
+  const server = createServer()
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as { port: number }
+  await new Promise((resolve) => server.close(resolve))
+  return port
+}

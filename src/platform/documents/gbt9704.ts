@@ -27,5 +27,16 @@ export const size = { second: 44, third: 32, fourth: 28 }
 /** Named, never shipped: the faces are licensed. Word and WPS fall back to the plain ones. */
 export const face = { title: '方正小标宋简体', body: '仿宋_GB2312', black: '黑体', kai: '楷体_GB2312', song: '宋体' }
 
-/** 28 characters of 16 pt need 448 pt, the area has 442.2: letter spacing draws them together, in whole twips on the safe side. */
-export const squeeze = Math.floor((page.width - page.left - page.right) / charactersPerRow - 16 * 20)
+export const area = page.width - page.left - page.right
+
+/** 28 characters fill a row of 156 mm. */
+export const characterTwips = area / charactersPerRow
+
+/** 28 characters of 16 pt need 448 pt, the area has 442.2: the character grid draws them together, in 1/4096 pt. */
+export const charSpace = Math.floor((characterTwips / 20 - size.third / 2) * 4096)
+
+/**
+ * The same in the letters' own spacing, in whole twips on the safe side. LibreOffice gives a character that is wider than
+ * its cell of the grid two cells; Word adds both, and still sets 28 to the row.
+ */
+export const squeeze = Math.floor(characterTwips - size.third * 10)

@@ -33,7 +33,8 @@ export const run = ({
 export const paragraph = (options: IParagraphOptions): Paragraph =>
   new Paragraph({ widowControl: false, ...options, spacing: { ...row, ...(options.spacing ?? {}) } })
 
-export const blank = (): Paragraph => paragraph({})
+/** `keeps` with the row after it: a signature never stands alone on a page. */
+export const blank = (keeps = false): Paragraph => paragraph({ keepNext: keeps })
 
 /** A figure leads to what it was added up from, and prints like any other word. */
 export function runOf(part: Run, half = size.third): (TextRun | ExternalHyperlink)[] {

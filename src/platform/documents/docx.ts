@@ -9,10 +9,11 @@ import {
   type Table,
   TextRun,
 } from 'docx'
+import { officialWords as words } from './documents.words.ts'
 import { photosOf, tableOf } from './docx.tables.ts'
 import { blank, characters, font, paragraph, row, run, runOf } from './docx.text.ts'
 import { charSpace, face, line, page, size } from './gbt9704.ts'
-import { type Block, type OfficialDocument, partsOf } from './official-document.ts'
+import { type Block, type OfficialDocument, partsOf, signatureIndents } from './official-document.ts'
 
 /** The document as a .docx in the form of GB/T 9704-2012: 22 rows of 28 characters, figures linked to their source. */
 export function docxOf(document: OfficialDocument): Promise<Buffer> {
@@ -112,47 +113,37 @@ const headingOf = (level: 1 | 2 | 3, text: string): Paragraph => {
   })
 }
 
-/** §7.3.4–7.3.7: attachments one row under the body; signature and date right, the date four characters in. */
+/** §7.3.4–7.3.7: attachments one row under the body, hanging to their first character; signature, date, note. */
 function tailOf({ attachments = [], signature, note }: OfficialDocument): Paragraph[] {
-  const character = Math.round(characters(2) / 2)
-  const lines = attachments.map((name, at) =>
+  const text = (words: string) => [new TextRun({ ...run({}), text: words })]
+  const numbered = attachments.length > 1
+  const hang = characters(numbered ? 1 : 0)
+  const lines = attachments.map((name, at) => {
+    const mark = `${at === 0 ? words.attachment : ''}${numbered ? `${at + 1}.` : ''}`
+    const first = at === 0 ? characters(3) : 0
+    return paragraph({
+      indent: { left: characters(5) + hang, hanging: hang + first },
+      children: text(`${mark}${name}`),
+    })
+  })
+  const right = (line: string, indent: number) =>
     paragraph({
-      indent: { left: character * 2 + (at === 0 ? 0 : character * 3) },
-      children: [
-        new TextRun({
-          ...run({}),
-          text: `${at === 0 ? '附件：' : ''}${attachments.length > 1 ? `${at + 1}. ` : ''}${name}`,
-        }),
-      ],
-    }),
-  )
+      alignment: AlignmentType.RIGHT,
+      keepNext: true,
+      indent: { right: characters(indent) },
+      children: text(line),
+    })
+  const indents = signature && signatureIndents(signature.issuers, signature.date)
   return [
     ...(lines.length > 0 ? [blank(), ...lines] : []),
-    ...(signature
+    ...(signature && indents
       ? [
-          blank(),
-          blank(),
-          ...signature.issuers.map((issuer) =>
-            paragraph({
-              alignment: AlignmentType.RIGHT,
-              indent: { right: character * 2 },
-              children: [new TextRun({ ...run({}), text: issuer })],
-            }),
-          ),
-          paragraph({
-            alignment: AlignmentType.RIGHT,
-            indent: { right: character * 4 },
-            children: [new TextRun({ ...run({}), text: signature.date })],
-          }),
+          blank(true),
+          blank(true),
+          ...signature.issuers.map((issuer, at) => right(issuer, indents.issuers[at]!)),
+          right(signature.date, indents.date),
         ]
       : []),
-    ...(note
-      ? [
-          paragraph({
-            indent: { firstLine: character * 2 },
-            children: [new TextRun({ ...run({}), text: `（${note}）` })],
-          }),
-        ]
-      : []),
+    ...(note ? [paragraph({ indent: { firstLine: characters(2) }, children: text(`（${note}）`) })] : []),
   ]
 }

@@ -48,3 +48,15 @@ export function partsOf(blocks: readonly Block[]): { body: readonly Block[]; app
   const at = blocks.findIndex((block) => block.kind === 'attachment')
   return at < 0 ? { body: blocks, appendices: [] } : { body: blocks.slice(0, at), appendices: blocks.slice(at) }
 }
+
+/** In characters of the body: what ASCII holds is half as wide. */
+export const widthOf = (text: string): number =>
+  [...text].reduce((sum, letter) => sum + (letter.charCodeAt(0) < 128 ? 0.5 : 1), 0)
+
+const DATE_IN = 4
+
+/** §7.3.5.1: the date stands four characters in from the right, each signature centred over it; in characters. */
+export const signatureIndents = (issuers: readonly string[], date: string): { issuers: number[]; date: number } => ({
+  issuers: issuers.map((issuer) => Math.max(0, DATE_IN + (widthOf(date) - widthOf(issuer)) / 2)),
+  date: DATE_IN,
+})

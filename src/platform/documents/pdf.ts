@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { projectRoot } from '#platform/postgres/migrate.ts'
-import { type Block, type OfficialDocument, partsOf, type Run } from './official-document.ts'
+import { officialWords as words } from './documents.words.ts'
+import { type Block, type OfficialDocument, partsOf, type Run, signatureIndents } from './official-document.ts'
 import { typeset } from './typeset.ts'
 
 /** The same document as docxOf, in the same measures; 宋体-like Noto Serif SC stands in for 仿宋, which may not be shipped. */
@@ -14,7 +15,10 @@ export function pdfOf(document: OfficialDocument): Promise<Buffer> {
     number: document.number ?? '',
     note: document.note ?? '',
     attachments: document.attachments ?? [],
-    signature: document.signature ?? null,
+    signature: document.signature
+      ? { ...document.signature, indents: signatureIndents(document.signature.issuers, document.signature.date) }
+      : null,
+    words,
     body: body.map((block) => plain(block, files)),
     appendices: appendices.map((block) => plain(block, files)),
   }

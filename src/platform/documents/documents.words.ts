@@ -1,0 +1,1 @@
+export const officialWords = { attachment: '附件：' }

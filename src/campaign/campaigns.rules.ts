@@ -25,6 +25,9 @@ export interface StartTyped {
   file: { name: string; size: number } | undefined
 }
 
+/** A file that was chosen is meant, whatever tile was left marked: without script the two cannot follow each other. */
+export const wayOf = (typed: string, hasFile: boolean): string => (hasFile && typed !== 'text' ? 'file' : typed)
+
 export const isYear = (text: string): boolean => /^\d{4}$/.test(text) && Number(text) >= 2002 && Number(text) <= 2100
 
 export function problemsWithStart({ way, text, year, file }: StartTyped): { field: string; name: StartProblem }[] {

@@ -10,6 +10,7 @@ import { readDocument } from './notice/document.ts'
 import { readNotice } from './notice/read-notice.ts'
 import { emptyReading, type NoticeReading } from './notice/reading.ts'
 import { recordNotice } from './notices.store.ts'
+import { schemeReading } from './scheme.rules.ts'
 import { topicOf } from './topics.ts'
 
 export interface Starting {
@@ -18,8 +19,8 @@ export interface Starting {
   now: Date
 }
 
-type Paper = { name: string; bytes: Uint8Array } | { text: string }
-interface PaperRead {
+export type Paper = { name: string; bytes: Uint8Array } | { text: string }
+export interface PaperRead {
   name: string
   kind: string
   bytes: Uint8Array | null
@@ -58,6 +59,12 @@ export async function startFromNotice(tx: Db, files: FileStore, start: Starting,
 
 export async function startEmpty(tx: Db, start: Starting, year: number): Promise<string> {
   const draft = await draftFor(tx, start, { ...emptyReading(), year }, 'empty', year)
+  return recordDraft(tx, start.townId, draft, { noticeId: null, by: start.by, now: start.now })
+}
+
+/** From the national scheme, drafted as a notice is. */
+export async function startFromScheme(tx: Db, start: Starting, year: number): Promise<string> {
+  const draft = await draftFor(tx, start, schemeReading(year), 'scheme', year)
   return recordDraft(tx, start.townId, draft, { noticeId: null, by: start.by, now: start.now })
 }
 

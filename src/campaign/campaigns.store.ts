@@ -90,6 +90,11 @@ export async function changeCampaign(
   await tx.updateTable('campaign').set(columns).where('town_id', '=', townId).where('id', '=', id).execute()
 }
 
+/** A draft that is not wanted stays, marked, and can be found again. */
+export async function markCampaignDropped(tx: Db, townId: string, id: string, at: Date | null): Promise<void> {
+  await tx.updateTable('campaign').set({ dropped_at: at }).where('town_id', '=', townId).where('id', '=', id).execute()
+}
+
 const columnsOf = (campaign: Partial<CampaignDrafted>) =>
   withoutMissing({
     year: campaign.year,

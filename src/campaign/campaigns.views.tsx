@@ -1,4 +1,4 @@
-import { Actions, Button, ButtonLink } from '#platform/html/button/button.tsx'
+import { Actions, Button, ButtonLink, MiniButton } from '#platform/html/button/button.tsx'
 import { CardsTable } from '#platform/html/cards-table/cards-table.tsx'
 import { DeskPage } from '#platform/html/desk-page/desk-page.tsx'
 import { Empty } from '#platform/html/empty/empty.tsx'
@@ -18,12 +18,27 @@ import { campaignWords, startWords } from './campaigns.words.ts'
 
 export const titleOf = (campaign: Campaign): string => campaign.title || campaignWords.untitled(campaign.year)
 
-export const CampaignsPage = ({ campaigns, dropped }: { campaigns: readonly Campaign[]; dropped: boolean }) => (
+interface CampaignsPageProps {
+  campaigns: readonly Campaign[]
+  /** Dropped just now: one press finds it again. */
+  dropped?: Campaign | undefined
+  problems?: readonly Problem[]
+}
+
+export const CampaignsPage = ({ campaigns, dropped, problems = [] }: CampaignsPageProps) => (
   <DeskPage
     title={campaignWords.title}
+    current="/office/campaigns"
     head={campaigns.length > 0 && <ButtonLink to="/office/campaigns/new">{campaignWords.start}</ButtonLink>}
   >
-    {dropped && <Note>{campaignWords.dropped}</Note>}
+    <ErrorSummary problems={problems} title={campaignWords.refused} kept="" />
+    {dropped && (
+      <Form action={`/office/campaigns/${dropped.id}/restorations`}>
+        <Note kind="care">
+          {campaignWords.dropped(titleOf(dropped))} <MiniButton>{campaignWords.restore}</MiniButton>
+        </Note>
+      </Form>
+    )}
     {campaigns.length === 0 ? (
       <Empty title={campaignWords.emptyTitle}>
         <p>{campaignWords.emptyText}</p>
@@ -48,20 +63,25 @@ export const CampaignsPage = ({ campaigns, dropped }: { campaigns: readonly Camp
             cell: ({ startsOn, endsOn }) =>
               startsOn && endsOn ? `${dayWords.day(startsOn)}—${dayWords.day(endsOn)}` : '',
           },
-          {
-            head: campaignWords.issue,
-            headHidden: true,
-            cell: (campaign) => (
-              <Link to={`/office/campaigns/${campaign.id}/issue`}>
-                {campaignWords.issue}
-                <span class="v">{` ${titleOf(campaign)}`}</span>
-              </Link>
-            ),
-          },
+          { head: campaignWords.next, cell: (campaign) => <Next campaign={campaign} /> },
         ]}
       />
     )}
   </DeskPage>
+)
+
+const Next = ({ campaign }: { campaign: Campaign }) => (
+  <>
+    <Link to={`/office/campaigns/${campaign.id}/issue`}>
+      {campaignWords.issue}
+      <span class="v">{` ${titleOf(campaign)}`}</span>
+    </Link>
+    {campaign.issuedAt === null && (
+      <Form action={`/office/campaigns/${campaign.id}/drops`}>
+        <MiniButton about={titleOf(campaign)}>{campaignWords.drop}</MiniButton>
+      </Form>
+    )}
+  </>
 )
 
 const Stage = ({ campaign }: { campaign: Campaign }) =>

@@ -13,8 +13,12 @@ export const campaignWords = {
   untitled: (year: number) => `${year} 年安全生产月`,
   read: '读通知',
   issue: '派发',
+  next: '接着',
   drop: '不要了',
-  dropped: '那份草稿去掉了。',
+  dropped: (title: string) => `“${title}”去掉了。`,
+  restore: '找回来',
+  droppedLater: '已经派发的不能去掉。',
+  refused: '没有去掉',
 }
 
 export const startWords = {
@@ -39,7 +43,7 @@ export const startWords = {
 
 export const startProblemWords: Record<StartProblem, string> = {
   way: '选从哪里开始。',
-  'file-missing': '还没选文件。',
+  'file-missing': '还没选文件，或文件是空的。',
   'file-too-big': '文件超过 20 MB。去掉里面的图片，或把文字贴进来。',
   'file-kind': '只收 .docx、.doc、.txt。PDF 和照片里的文字请复制出来，贴到“贴文字”里。',
   'file-encoding': '文件里的字认不出来。用记事本打开，另存为 UTF-8 再传，或把文字贴进来。',

@@ -16,6 +16,9 @@ import { countsOf, type Sheet, type SheetSection } from './drafts.sheet.ts'
 import { kindOfLine, titleOfSection } from './drafts.text.ts'
 import { actWords, draftWords, fieldWords } from './drafts.words.ts'
 import type { Notice } from './notices.store.ts'
+import { warningWords } from './notices.words.ts'
+import { schemeOf } from './scheme.rules.ts'
+import { schemeWords } from './scheme.words.ts'
 
 export interface NoticePageProps extends Omit<SectionProps, 'campaignId'> {
   campaign: Campaign
@@ -66,8 +69,8 @@ export const NoticePage = (props: NoticePageProps) => {
       {notice ? (
         <div class="reading">
           <Split wideSide side={side}>
-            {notice.warnings.map((warning) => (
-              <Flag key={warning}>{warning}</Flag>
+            {notice.warnings.map((code) => (
+              <Flag key={code}>{warningWords[code]}</Flag>
             ))}
             <details class="reading-paper" open>
               <summary>{draftWords.paper}</summary>
@@ -76,7 +79,10 @@ export const NoticePage = (props: NoticePageProps) => {
           </Split>
         </div>
       ) : (
-        side
+        <>
+          {campaign.origin === 'scheme' && <Note kind="must">{schemeWords.from(schemeOf(campaign.year).source)}</Note>}
+          {side}
+        </>
       )}
     </DeskPage>
   )

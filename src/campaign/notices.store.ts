@@ -1,5 +1,6 @@
 import type { Db } from '#platform/db.ts'
 import { newId } from '#platform/ids.ts'
+import type { WarningCode } from './notice/reading.ts'
 
 export interface Notice {
   id: string
@@ -9,7 +10,7 @@ export interface Notice {
   /** Of the file as it came; null when it was pasted. */
   sha256: string | null
   text: string
-  warnings: string[]
+  warnings: WarningCode[]
   uploadedAt: Date
 }
 
@@ -18,7 +19,7 @@ export interface NoticeWritten {
   kind: string
   sha256: string | null
   text: string
-  warnings: readonly string[]
+  warnings: readonly WarningCode[]
 }
 
 export async function recordNotice(
@@ -54,5 +55,5 @@ export async function findNotice(db: Db, townId: string, id: string): Promise<No
     .select(['id', 'file_name as fileName', 'kind', 'sha256', 'text', 'warnings', 'uploaded_at as uploadedAt'])
     .executeTakeFirst()
   // written by this file only
-  return row && { ...row, warnings: row.warnings as string[] }
+  return row && { ...row, warnings: row.warnings as WarningCode[] }
 }

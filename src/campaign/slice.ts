@@ -1,10 +1,18 @@
+import { office } from '#people/access.ts'
 import type { Slice } from '#people/manifest.ts'
+import { campaignRoutes } from './campaigns.routes.tsx'
+import { campaignWords } from './campaigns.words.ts'
+import { committeeRoutes } from './committee.routes.tsx'
+import { draftRoutes } from './drafts.routes.tsx'
 import { evidenceRoutes } from './evidence.routes.tsx'
+import { issueRoutes } from './issuing.routes.tsx'
+import { issueWords } from './issuing.words.ts'
 import { receiptRoutes } from './receipts.routes.tsx'
 import { reporterRoutes } from './reporter.routes.tsx'
 import { reportingRoutes } from './reporting.routes.tsx'
 import { reviewMenu, reviewRoutes } from './reviews.routes.tsx'
 import { waiverRoutes } from './reviews.waivers.routes.tsx'
+import { taskRoutes } from './tasks.routes.tsx'
 import { unitPageRoutes } from './unit-page.routes.tsx'
 
 const reportRoutes = [
@@ -17,4 +25,14 @@ const reportRoutes = [
   ...waiverRoutes,
 ]
 
-export const campaignSlice: Slice = { name: 'campaign', routes: reportRoutes, menu: reviewMenu }
+const planRoutes = [...campaignRoutes, ...draftRoutes, ...taskRoutes, ...issueRoutes, ...committeeRoutes]
+
+export const campaignSlice: Slice = {
+  name: 'campaign',
+  routes: [...planRoutes, ...reportRoutes],
+  menu: [
+    { to: '/office/campaigns', label: campaignWords.menu, who: office, position: 20 },
+    { to: '/office/issue', label: issueWords.menu, who: office, position: 30 },
+    ...reviewMenu,
+  ],
+}

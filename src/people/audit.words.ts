@@ -37,7 +37,12 @@ export const actWords: Record<string, string> = {
   'person.disable': '停用账号',
   'person.enable': '启用账号',
   'set-up': '第一次设置',
+  'campaign.start': '传通知、开始活动月',
+  'campaign.draft': '改方案',
   'campaign.task': '改任务',
+  'campaign.issue': '派发',
+  'campaign.drop': '去掉活动月',
+  'campaign.restore': '找回活动月',
 }
 
 const subjectWords: Record<string, string> = {

@@ -425,6 +425,21 @@ export interface Unit {
   town_id: string
 }
 
+export interface UnitImport {
+  added: number | null
+  changed: number | null
+  confirmed_at: Timestamp | null
+  confirmed_by: string | null
+  file_name: string
+  id: string
+  refused: number | null
+  rows: Json | null
+  same: number | null
+  town_id: string
+  uploaded_at: Generated<Timestamp>
+  uploaded_by: string | null
+}
+
 export interface UnitKind {
   code: string
   name: string
@@ -433,6 +448,7 @@ export interface UnitKind {
 }
 
 export interface UnitLink {
+  code_hash: Buffer | null
   id: string
   issued_at: Generated<Timestamp>
   issued_by: string | null
@@ -442,6 +458,113 @@ export interface UnitLink {
   unit_id: string
   voided_at: Timestamp | null
   voided_by: string | null
+}
+
+export interface Urge {
+  assignment_id: string
+  campaign_id: string
+  day: string
+  due_at: Timestamp
+  made_at: Timestamp
+  made_by: string | null
+  step: string
+  told_on: string
+  town_id: string
+  unit_id: string
+}
+
+export interface UrgeCall {
+  called_at: Timestamp
+  called_by: string
+  day: string
+  id: string
+  note: Generated<string>
+  reached: boolean
+  town_id: string
+  unit_id: string
+}
+
+export interface UrgeCircular {
+  campaign_id: string
+  drafted_at: Timestamp
+  edited_at: Timestamp | null
+  edited_by: string | null
+  id: string
+  issued_at: Timestamp | null
+  issued_by: string | null
+  title: string
+  town_id: string
+  words: string
+}
+
+export interface UrgeCircularLine {
+  added_at: Timestamp
+  assignment_id: string
+  circular_id: string
+  due_at: Timestamp
+  left_out_at: Timestamp | null
+  title: string
+  town_id: string
+  unit: string
+  unit_id: string
+}
+
+export interface UrgeContact {
+  changed_at: Timestamp
+  changed_by: string
+  email: Generated<string>
+  leader_email: Generated<string>
+  leader_name: Generated<string>
+  leader_phone: Generated<string>
+  phone_only: Generated<boolean>
+  town_id: string
+  unit_id: string
+}
+
+export interface UrgeMessage {
+  addressee: string
+  attempts: Generated<number>
+  body: Generated<string>
+  channel: string
+  day: string
+  error: Generated<string>
+  id: string
+  not_before: Timestamp
+  planned_at: Timestamp
+  provider_id: Generated<string>
+  recipient: Generated<string>
+  recipient_name: Generated<string>
+  sent_at: Timestamp | null
+  state: string
+  town_id: string
+  unit_id: string | null
+}
+
+export interface UrgePause {
+  assignment_id: string | null
+  ended_at: Timestamp | null
+  ended_by: string | null
+  id: string
+  paused_at: Timestamp
+  paused_by: string
+  reason: string
+  town_id: string
+  unit_id: string
+  until: string | null
+}
+
+export interface UrgeSetting {
+  changed_at: Timestamp | null
+  changed_by: string | null
+  channels: Buffer | null
+  days_off: Generated<string[]>
+  ends_at: Generated<string>
+  leader_email: Generated<string>
+  leader_name: Generated<string>
+  leader_phone: Generated<string>
+  starts_at: Generated<string>
+  town_id: string
+  weekdays_off: Generated<number[]>
 }
 
 export interface DB {
@@ -474,6 +597,15 @@ export interface DB {
   person_session: PersonSession
   town: Town
   unit: Unit
+  unit_import: UnitImport
   unit_kind: UnitKind
   unit_link: UnitLink
+  urge: Urge
+  urge_call: UrgeCall
+  urge_circular: UrgeCircular
+  urge_circular_line: UrgeCircularLine
+  urge_contact: UrgeContact
+  urge_message: UrgeMessage
+  urge_pause: UrgePause
+  urge_setting: UrgeSetting
 }

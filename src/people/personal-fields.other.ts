@@ -37,4 +37,13 @@ export const notPersonal: Readonly<Record<string, string>> = {
   unit: 'aliases ancestors closed_on code created_at headcount hotline households id kinds name opened_on parent_id path position town_id',
   unit_kind: 'code name position town_id',
   unit_link: 'id issued_at pin_failures pin_hash town_id unit_id voided_at',
+  urge: 'assignment_id campaign_id day due_at made_at step told_on town_id unit_id',
+  urge_call: 'called_at day id reached town_id unit_id',
+  urge_circular: 'campaign_id drafted_at edited_at id issued_at title town_id words',
+  urge_circular_line: 'added_at assignment_id circular_id due_at left_out_at title town_id unit unit_id',
+  urge_contact: 'changed_at phone_only town_id unit_id',
+  urge_message:
+    'addressee attempts body channel day error id not_before planned_at provider_id sent_at state town_id unit_id',
+  urge_pause: 'assignment_id ended_at id paused_at reason town_id unit_id until',
+  urge_setting: 'changed_at channels days_off ends_at starts_at town_id weekdays_off',
 }

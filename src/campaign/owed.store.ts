@@ -1,0 +1,64 @@
+import type { Db } from '#platform/db.ts'
+import type { Stage } from './standing.rules.ts'
+
+/** What a unit still has to do, with the day from which it was asked: issued, or given back. */
+export interface OwedUntil {
+  assignmentId: string
+  campaignId: string
+  unitId: string
+  title: string
+  period: number
+  stage: Stage
+  dueAt: Date
+  askedAt: Date
+}
+
+const owed = (db: Db, townId: string) =>
+  db
+    .selectFrom('campaign_standing as standing')
+    .innerJoin('campaign_assignment as assignment', (join) =>
+      join.onRef('assignment.town_id', '=', 'standing.town_id').onRef('assignment.id', '=', 'standing.assignment_id'),
+    )
+    .innerJoin('campaign_task as task', (join) =>
+      join.onRef('task.town_id', '=', 'standing.town_id').onRef('task.id', '=', 'standing.task_id'),
+    )
+    .where('standing.town_id', '=', townId)
+    .where('standing.stage', 'in', ['issued', 'signed', 'returned'])
+    .select([
+      'standing.assignment_id as assignmentId',
+      'standing.campaign_id as campaignId',
+      'standing.unit_id as unitId',
+      'task.title',
+      'standing.period',
+      'standing.stage',
+      'standing.due_at as dueAt',
+    ])
+    .select((row) =>
+      row
+        .case()
+        .when('standing.stage', '=', 'returned')
+        .then(row.fn.coalesce('standing.decided_at', 'assignment.issued_at'))
+        .else(row.ref('assignment.issued_at'))
+        .end()
+        .as('askedAt'),
+    )
+    .$narrowType<{ stage: Stage; askedAt: Date }>()
+
+/** All that is owed and falls due by then, over every unit. */
+export const listOwedUntil = (db: Db, townId: string, campaignId: string, until: Date): Promise<OwedUntil[]> =>
+  owed(db, townId)
+    .where('standing.campaign_id', '=', campaignId)
+    .where('standing.due_at', '<=', until)
+    .orderBy('standing.due_at')
+    .orderBy('task.position')
+    .execute()
+
+/** Of these, what is owed still. */
+export const listStillOwed = (db: Db, townId: string, assignmentIds: readonly string[]): Promise<OwedUntil[]> =>
+  assignmentIds.length === 0
+    ? Promise.resolve([])
+    : owed(db, townId)
+        .where('standing.assignment_id', 'in', assignmentIds)
+        .orderBy('standing.due_at')
+        .orderBy('task.position')
+        .execute()

@@ -30,10 +30,10 @@ function matchIn<T>(
   flow: Flow,
   pattern: RegExp,
   rule: string,
-  valueOf: (match: RegExpExecArray) => T | null,
+  of: (match: RegExpExecArray) => T | null,
 ): Found<T> | null {
   const match = pattern.exec(withoutReferences(flow.text))
-  const value = match && valueOf(match)
+  const value = match && of(match)
   return match && value !== null ? found(flow, match.index, match.index + match[0].length, value, rule) : null
 }
 

@@ -32,6 +32,7 @@ import { type Facts, headingFound, markerFound, readActivity } from './read-acti
 import { emptyReading, type NoticeReading } from './reading.ts'
 import { singlePlan } from './single-plan.ts'
 import { attachmentsIn, basisIn, copyToIn, recipientKindsOf, recipientsIn } from './tail.rules.ts'
+import { handIns } from './tasks.hand-ins.ts'
 import { ordinalOfYear, themeOf } from './themes.ts'
 import { put, Trace } from './trace.ts'
 
@@ -161,6 +162,7 @@ function readRest(layout: Layout, reading: NoticeReading, trace: Trace): void {
   ]
   const deadlines = isExplanation(layout) ? [] : flows.flatMap((flow) => deadlinesIn(flow, reading.year))
   reading.deadlines = trace.list('deadlines', deadlines)
+  reading.tasks = trace.list('tasks', handIns(deadlines, reading.recipientKinds))
   const proofs = deadlines.flatMap(({ value, span, rule }) =>
     [...value.what.matchAll(sent)].map((match) => ({ value: match[0], span, rule })),
   )

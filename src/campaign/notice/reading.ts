@@ -118,6 +118,8 @@ export type NoticeReading = {
   contacts: string[]
   keyDates: KeyDate[]
   deadlines: DeadlineRead[]
+  /** What is handed in for the month as a whole: tables, summaries, pictures. */
+  tasks: TaskRead[]
   attachments: string[]
   copyTo: string[]
   warnings: Warning[]
@@ -157,6 +159,7 @@ export function emptyReading(): NoticeReading {
     contacts: [],
     keyDates: [],
     deadlines: [],
+    tasks: [],
     attachments: [],
     copyTo: [],
     warnings: [],

@@ -3,6 +3,7 @@ import { findDates, isoOf } from './dates.ts'
 import { type Flow, found, wordsIn } from './flow.ts'
 import type { Layout } from './layout.ts'
 import type { ActivityRead, KeyDate, NoticeReading } from './reading.ts'
+import { taskRules } from './tasks.rules.ts'
 import { put, type Trace } from './trace.ts'
 
 /** A plan for one day, whose sections are the fields of its one activity. */
@@ -42,6 +43,14 @@ export function singlePlan(layout: Layout, reading: NoticeReading, trace: Trace)
       'place',
       trace.keep(`${path}.place`, found(place, 0, place.text.length, value, 'activity.place-section')),
     )
+  }
+  if (isOpenDay) {
+    const { topic, title } = taskRules.find((rule) => rule.topic === 'open-day-site')!
+    const sentence = activity.place ? `${activity.heading}，${activity.place}` : activity.heading
+    activity.tasks = [
+      { topic, title, unitKinds: reading.recipientKinds, sentence, due: activity.dateStart, evidence: [] },
+    ]
+    copy('tasks.0', 'consultDay')
   }
   return activity
 }

@@ -45,9 +45,9 @@ export async function crash({ rounds, clients }: { rounds: number; clients: numb
       const victim = victims[round % victims.length]!
       await pause(randomInt(200, 1_500))
       const killedAt = Date.now()
+      const server = postmasterOf(town.dataDir)
       app = await kill(victim, town, app, port)
-      const counted = sent.length
-      while (sent.length === counted && troubles.wrong.length === 0) await pause(10)
+      await untilReceipted(() => isBack(victim, town, server), app, sent, troubles)
       slowestMs[victim] = Math.max(slowestMs[victim] ?? 0, Date.now() - killedAt)
     }
     await villagers.leave()
@@ -56,6 +56,20 @@ export async function crash({ rounds, clients }: { rounds: number; clients: numb
     return { rounds, acknowledged: sent.length, ...kept, ...troubles, slowestMs }
   } finally {
     town.remove()
+  }
+}
+
+/** Another server runs: what the killed one still answered does not count. */
+const isBack = (victim: Victim, town: PreparedTown, server: number): boolean =>
+  victim === 'app' || ![0, server].includes(postmasterOf(town.dataDir))
+
+async function untilReceipted(isBack: () => boolean, app: StartedApp, sent: Sent[], troubles: Troubles): Promise<void> {
+  let counted = sent.length
+  while (troubles.wrong.length === 0 && sent.length === counted) {
+    if (!isBack()) counted = sent.length
+    const died = app.died()
+    if (died) troubles.wrong.push(died)
+    await pause(10)
   }
 }
 

@@ -1,5 +1,5 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -81,15 +81,21 @@ export interface StartedApp {
   url: string
   /** From spawning to "ready". */
   ms: number
+  /** The last words of one that went by itself. */
+  died(): string | undefined
   stop(): Promise<void>
 }
 
 /** The built app as `npm start` runs it, until it says that it is ready. It goes when this process goes. */
-export async function startApp({ env }: PreparedTown, port: number): Promise<StartedApp> {
+export async function startApp(
+  { env }: PreparedTown,
+  port: number,
+  more: Record<string, string> = {},
+): Promise<StartedApp> {
   const from = Date.now()
   const child = spawn(process.execPath, ['dist/start.js'], {
     cwd: projectRoot(),
-    env: { ...env, HOST: '127.0.0.1', PORT: String(port) },
+    env: { ...env, HOST: '127.0.0.1', PORT: String(port), ...more },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   })
   let said = ''
@@ -106,11 +112,21 @@ export async function startApp({ env }: PreparedTown, port: number): Promise<Sta
     child.kill('SIGTERM')
     await ended
   }
-  return { child, url: `http://127.0.0.1:${port}/t/${sudian.slug}`, ms: Date.now() - from, stop }
+  const died = () => (child.exitCode === null ? undefined : `exit ${child.exitCode}: ${said.slice(-2_000)}`)
+  return {
+    child,
+    died,
+    url: `http://127.0.0.1:${port}${more.BASE_PATH ?? ''}/t/${sudian.slug}`,
+    ms: Date.now() - from,
+    stop,
+  }
 }
 
-export const postmasterOf = (dataDir: string): number =>
-  Number(readFileSync(join(dataDir, 'postgres/cluster/postmaster.pid'), 'utf8').split('\n')[0])
+/** Of the server that runs now; 0 while none does. */
+export function postmasterOf(dataDir: string): number {
+  const file = join(dataDir, 'postgres/cluster/postmaster.pid')
+  return existsSync(file) ? Number(readFileSync(file, 'utf8').split('\n')[0]) : 0
+}
 
 export async function freePort(): Promise<number> {
   const server = createServer()

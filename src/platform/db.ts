@@ -25,6 +25,8 @@ export function openPool(url: string, { role, max = 20 }: { role?: string | unde
   })
   // An idle connection dies with the server; the pool opens another, so there is nothing to do but not crash.
   pool.on('error', () => {})
+  // One that dies between two statements of a transaction has nobody else to tell; its next statement fails.
+  pool.on('connect', (client) => client.on('error', () => {}))
   return pool
 }
 

@@ -3,12 +3,14 @@ import type { FileStore } from '#platform/files/store.ts'
 import { newId } from '#platform/ids.ts'
 import { listKinds } from '#units/units.store.ts'
 import type { StartProblem } from './campaigns.rules.ts'
+import { startWords } from './campaigns.words.ts'
 import { seatWords } from './committee.words.ts'
 import { draftOf } from './drafts.rules.ts'
 import { type Draft, recordDraft } from './drafts.store.ts'
 import { readDocument } from './notice/document.ts'
 import { readNotice } from './notice/read-notice.ts'
 import { emptyReading, type NoticeReading } from './notice/reading.ts'
+import { withHandIns } from './notice/tasks.hand-ins.ts'
 import { recordNotice } from './notices.store.ts'
 import { schemeReading } from './scheme.rules.ts'
 import { topicOf } from './topics.ts'
@@ -43,7 +45,7 @@ const problemOf = (code: string): StartProblem =>
 
 /** A notice becomes a campaign in draft; the file is kept as it came. */
 export async function startFromNotice(tx: Db, files: FileStore, start: Starting, paper: PaperRead): Promise<string> {
-  const reading = readNotice(paper.text)
+  const reading = withHandIns(readNotice(paper.text), startWords.handIns)
   const kept = paper.bytes && (await files.put(paper.bytes))
   const notice = {
     fileName: paper.name,

@@ -25,6 +25,8 @@ export const startWords = {
   title: '传通知',
   back: '通知',
   from: '从哪里开始',
+  /** The heading over what is handed in for the month as a whole. */
+  handIns: '资料报送',
   ways: {
     file: { label: '传文件', note: 'Word（.docx .doc）或文本（.txt）' },
     text: { label: '贴文字', note: '从网页、微信里复制过来' },

@@ -5,12 +5,14 @@ import { menuWords } from './ledger.words.ts'
 import { liveRoutes } from './live.routes.ts'
 import { overviewRoutes } from './overview.routes.tsx'
 import { statisticsRoutes } from './statistics.routes.tsx'
+import { summaryRoutes } from './summary.routes.tsx'
 
 export const ledgerSlice: Slice = {
   name: 'ledger',
-  routes: [...homeRoutes, ...overviewRoutes, ...liveRoutes, ...statisticsRoutes],
+  routes: [...homeRoutes, ...overviewRoutes, ...liveRoutes, ...statisticsRoutes, ...summaryRoutes],
   menu: [
     { to: '/office', label: menuWords.overview, who: readers, position: 10 },
     { to: '/office/statistics', label: menuWords.statistics, who: readers, position: 50 },
+    { to: '/office/summary', label: menuWords.summary, who: readers, position: 60 },
   ],
 }

@@ -7,7 +7,7 @@ import { fileAnswer } from '#platform/files/serving.ts'
 import { notFound } from '#platform/http/problems.ts'
 import { runningCampaign } from './overview.routes.tsx'
 import { readStatistics, stagesOf } from './statistics.reading.ts'
-import { weekOf, weeksOf } from './statistics.rules.ts'
+import { isPast, weekOf, weeksOf } from './statistics.rules.ts'
 import { FigurePage, StatisticsPage } from './statistics.views.tsx'
 import { statisticsWords as words } from './statistics.words.ts'
 import { statisticsWorkbook, XLSX } from './statistics.workbook.ts'
@@ -19,6 +19,12 @@ const choiceOf = (c: Ctx) => {
   const asked = c.req.query('week') ?? ''
   const day = DAY.test(asked) && !Number.isNaN(Date.parse(asked)) ? asked : dayOf(c.var.now)
   return { week: weekOf(day), withWaiting: c.req.query('waiting') === '1' }
+}
+
+/** The whole address of a place: papers lead back to it from anywhere. */
+export const addressWithin = (c: Ctx) => {
+  const origin = c.var.site.settings.publicUrl ?? new URL(c.req.url).origin
+  return (place: string): string => `${origin}${c.var.base}${place}`
 }
 
 export const statisticsRoutes: Route[] = [
@@ -34,8 +40,8 @@ export const statisticsRoutes: Route[] = [
     const campaign = await runningCampaign(c)
     const { week, withWaiting } = choiceOf(c)
     const statistics = await readStatistics(c.var.db, c.var.town.id, campaign, { week, withWaiting })
-    const until = week.to < dayOf(c.var.now) ? week.to : dayOf(c.var.now)
-    const origin = c.var.site.settings.publicUrl ?? new URL(c.req.url).origin
+    const today = dayOf(c.var.now)
+    const until = isPast(week, today) ? week.to : today
     const bytes = await statisticsWorkbook({
       campaign,
       statistics,
@@ -43,7 +49,7 @@ export const statisticsRoutes: Route[] = [
       filledAt: c.var.now,
       town: c.var.town,
       by: c.var.viewer?.name ?? '',
-      address: (path) => `${origin}${c.var.base}${path}`,
+      address: addressWithin(c),
     })
     return fileAnswer(bytes, { mediaType: XLSX, saveAs: words.file(campaign.year, until) })
   }),

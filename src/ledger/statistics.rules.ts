@@ -25,6 +25,8 @@ export const weekOf = (day: string): Week => {
   return { from, to: addDays(from, 6) }
 }
 
+export const isPast = (week: Week, today: string): boolean => week.to < today
+
 /** The weeks that a month touches, so far. */
 export function weeksOf(startsOn: string, until: string): Week[] {
   const weeks: Week[] = []

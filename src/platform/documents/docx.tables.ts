@@ -92,7 +92,7 @@ export function photosOf(photos: readonly Photo[]): (Paragraph | Table)[] {
   ]
 }
 
-function photoLines({ bytes, width, height, caption }: Photo): Paragraph[] {
+function photoLines({ bytes, width, height, caption, href }: Photo): Paragraph[] {
   const scale = Math.min(PHOTO.width / width, PHOTO.height / height)
   const type = bytes[0] === 0x89 ? 'png' : 'jpg'
   return [
@@ -110,7 +110,7 @@ function photoLines({ bytes, width, height, caption }: Photo): Paragraph[] {
     new Paragraph({
       alignment: AlignmentType.CENTER,
       spacing: { line: 320, lineRule: LineRuleType.AT_LEAST, after: 120 },
-      children: [new TextRun({ ...run({ half: 21 }), text: caption })],
+      children: runOf(href ? { text: caption, href } : caption, 21),
     }),
   ]
 }

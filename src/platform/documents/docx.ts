@@ -78,7 +78,7 @@ function headOf({ number, title, recipients }: OfficialDocument): Paragraph[] {
       }),
     ),
     blank(),
-    ...(recipients ? [paragraph({ children: [new TextRun({ ...run({}), text: `${recipients}：` })] })] : []),
+    ...(recipients ? [paragraph({ children: [new TextRun({ ...run({}), text: words.to(recipients) })] })] : []),
   ]
 }
 
@@ -144,6 +144,6 @@ function tailOf({ attachments = [], signature, note }: OfficialDocument): Paragr
           right(signature.date, indents.date),
         ]
       : []),
-    ...(note ? [paragraph({ indent: { firstLine: characters(2) }, children: text(`（${note}）`) })] : []),
+    ...(note ? [paragraph({ indent: { firstLine: characters(2) }, children: text(words.note(note)) })] : []),
   ]
 }

@@ -9,6 +9,8 @@ export interface Photo {
   width: number
   height: number
   caption: string
+  /** Where the picture came from; the caption leads there. */
+  href?: string
 }
 
 export interface TableColumn {
@@ -60,3 +62,19 @@ export const signatureIndents = (issuers: readonly string[], date: string): { is
   issuers: issuers.map((issuer) => Math.max(0, DATE_IN + (widthOf(date) - widthOf(issuer)) / 2)),
   date: DATE_IN,
 })
+
+/** A sentence with figures in it: say`共 ${{ text: '86', href }} 人次`. */
+export const say = (texts: TemplateStringsArray, ...values: readonly (Run | readonly Run[])[]): Run[] =>
+  texts.flatMap((text, at) => [text, ...[values[at] ?? []].flat()]).filter((run) => run !== '')
+
+/** The same paper with its links, places within the site until here, as whole addresses. */
+export function linkedFrom(document: OfficialDocument, address: (place: string) => string): OfficialDocument {
+  const linked = <T extends { href?: string }>(one: T): T => (one.href ? { ...one, href: address(one.href) } : one)
+  const run = (one: Run): Run => (typeof one === 'string' ? one : linked(one))
+  const block = (one: Block): Block => {
+    if (one.kind === 'paragraph') return { ...one, runs: one.runs.map(run) }
+    if (one.kind === 'table') return { ...one, rows: one.rows.map((row) => row.map(run)) }
+    return one.kind === 'photos' ? { ...one, photos: one.photos.map(linked) } : one
+  }
+  return { ...document, body: document.body.map(block) }
+}

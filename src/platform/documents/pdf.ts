@@ -18,7 +18,7 @@ export function pdfOf(document: OfficialDocument): Promise<Buffer> {
     signature: document.signature
       ? { ...document.signature, indents: signatureIndents(document.signature.issuers, document.signature.date) }
       : null,
-    words,
+    words: { attachment: words.attachment },
     body: body.map((block) => plain(block, files)),
     appendices: appendices.map((block) => plain(block, files)),
   }
@@ -44,10 +44,10 @@ function plain(block: Block, files: Map<string, Uint8Array>): object {
     return { ...block, caption: block.caption ?? '', columns, rows: block.rows.map((row) => row.map(plainRun)) }
   }
   if (block.kind !== 'photos') return block
-  const photos = block.photos.map(({ bytes, caption }) => {
+  const photos = block.photos.map(({ bytes, caption, href = '' }) => {
     const path = `/photo-${files.size + 1}.${bytes[0] === 0x89 ? 'png' : 'jpg'}`
     files.set(path, bytes)
-    return { path, caption }
+    return { path, caption: { text: caption, href } }
   })
   return { kind: 'photos', photos }
 }

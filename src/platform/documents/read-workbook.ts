@@ -1,5 +1,5 @@
 import ExcelJS from 'exceljs'
-import { unzipSync } from 'fflate'
+import { unzipSync, zipSync } from 'fflate'
 import iconv from 'iconv-lite'
 
 export interface SheetRead {
@@ -10,7 +10,8 @@ export interface SheetRead {
 
 export type WorkbookProblem = 'not-a-workbook' | 'too-large' | 'too-many-rows' | 'encrypted'
 
-const MOST_UNZIPPED = 200_000_000
+const MOST_UNZIPPED = 120_000_000
+const MOST_CELLS = 2_000_000
 const MOST_ROWS = 50_000
 const MOST_COLUMNS = 200
 const ZIP = [0x50, 0x4b, 0x03, 0x04]
@@ -29,18 +30,10 @@ export async function readWorkbook(bytes: Uint8Array): Promise<{ sheets: SheetRe
 async function readXlsx(bytes: Uint8Array): Promise<{ sheets: SheetRead[] } | { problem: WorkbookProblem }> {
   const book = new ExcelJS.Workbook()
   try {
-    let unzipped = 0
-    let isBook = false
-    unzipSync(bytes, {
-      filter: ({ name, originalSize }) => {
-        unzipped += originalSize
-        isBook ||= name === 'xl/workbook.xml'
-        return false
-      },
-    })
-    if (unzipped > MOST_UNZIPPED) return { problem: 'too-large' }
-    if (!isBook) return { problem: 'not-a-workbook' }
-    await book.xlsx.load(bytes.slice().buffer)
+    const contained = containedIn(bytes)
+    if (typeof contained === 'string') return { problem: contained }
+    // the types know a Buffer only, the reader takes any bytes
+    await book.xlsx.load(contained.buffer as ArrayBuffer)
   } catch {
     return { problem: 'not-a-workbook' }
   }
@@ -50,6 +43,40 @@ async function readXlsx(bytes: Uint8Array): Promise<{ sheets: SheetRead[] } | { 
     sheets.push({ name: sheet.name, rows: rowsOf(sheet) })
   }
   return { sheets }
+}
+
+/**
+ * The workbook's parts, each no longer than its archive says it is and all of them within bounds, packed anew without
+ * compression: the reader that follows would unpack whatever really is inside.
+ */
+function containedIn(bytes: Uint8Array): Uint8Array | WorkbookProblem {
+  let unzipped = 0
+  let isBook = false
+  const isPart = (name: string) => /\.(xml|rels)$/.test(name)
+  unzipSync(bytes, {
+    filter: ({ name, originalSize }) => {
+      if (isPart(name)) unzipped += originalSize
+      isBook ||= name === 'xl/workbook.xml'
+      return false
+    },
+  })
+  if (unzipped > MOST_UNZIPPED) return 'too-large'
+  if (!isBook) return 'not-a-workbook'
+  const parts = unzipSync(bytes, { filter: ({ name }) => isPart(name) })
+  let cells = 0
+  for (const [name, part] of Object.entries(parts)) {
+    if (!name.startsWith('xl/worksheets/')) continue
+    if (countOf(part, '<row') > MOST_ROWS) return 'too-many-rows'
+    cells += countOf(part, '<c ')
+  }
+  return cells > MOST_CELLS ? 'too-many-rows' : zipSync(parts, { level: 0 })
+}
+
+function countOf(part: Uint8Array, tag: string): number {
+  const text = Buffer.from(part.buffer, part.byteOffset, part.byteLength)
+  let count = 0
+  for (let at = text.indexOf(tag); at >= 0; at = text.indexOf(tag, at + tag.length)) count += 1
+  return count
 }
 
 function rowsOf(sheet: ExcelJS.Worksheet): string[][] {

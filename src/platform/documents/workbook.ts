@@ -6,6 +6,8 @@ export interface Column {
   kind?: 'text' | 'number' | 'date'
   /** Shown when the cell is chosen. */
   note?: string
+  /** Offered in a list under the cell; other words may still be written. */
+  choices?: readonly string[]
 }
 
 /** `number` is kept as a number under the link; without it the text is text. */
@@ -57,7 +59,26 @@ function addSheet(
   if (subtitle) addBand(sheet, columns.length, subtitle, { size: 10, bold: false, face: FACE, height: 22 })
   addHead(sheet, columns)
   for (const row of rows) addRow(sheet, columns, row)
+  columns.forEach(({ choices }, index) => {
+    if (choices) offer(sheet, index + 1, choices, headAt + 1)
+  })
   if (footer) addBand(sheet, columns.length, footer, { size: 10, bold: false, face: FACE, height: 22 })
+}
+
+const ROWS_OFFERED = 500
+/** Excel takes no longer list in one cell's rule (ECMA-376 §18.3.1.32 as Excel reads it). */
+const LONGEST_LIST = 255
+
+function offer(sheet: ExcelJS.Worksheet, column: number, choices: readonly string[], from: number): void {
+  const list = choices.join(',')
+  if (list.length > LONGEST_LIST || choices.some((choice) => /[",]/.test(choice))) return
+  for (let row = from; row < from + ROWS_OFFERED; row++)
+    sheet.getCell(row, column).dataValidation = {
+      type: 'list',
+      allowBlank: true,
+      showErrorMessage: false,
+      formulae: [`"${list}"`],
+    }
 }
 
 interface Band {

@@ -283,6 +283,48 @@ export interface FormKey {
   used_at: Generated<Timestamp>
 }
 
+export interface LedgerArchive {
+  asked_at: Timestamp
+  asked_by: string
+  campaign_id: string
+  id: string
+  town_id: string
+}
+
+export interface LedgerArchiveSeal {
+  archive_id: string
+  bytes: number
+  faults: number
+  files: number
+  manifest_sha256: string
+  sealed_at: Timestamp
+  town_id: string
+}
+
+export interface LedgerToken {
+  holder: string
+  id: string
+  issued_at: Timestamp
+  issued_by: string
+  minute_at: Timestamp | null
+  minute_count: Generated<number>
+  token_hash: Buffer
+  town_id: string
+  used_at: Timestamp | null
+  voided_at: Timestamp | null
+  voided_by: string | null
+}
+
+export interface LedgerWatch {
+  added_at: Timestamp
+  ended_at: Timestamp | null
+  id: string
+  other_town_id: string
+  person_id: string
+  token_id: string
+  town_id: string
+}
+
 export interface Person {
   created_at: Generated<Timestamp>
   disabled_at: Timestamp | null
@@ -586,6 +628,10 @@ export interface DB {
   campaign_task: CampaignTask
   campaign_waiver: CampaignWaiver
   form_key: FormKey
+  ledger_archive: LedgerArchive
+  ledger_archive_seal: LedgerArchiveSeal
+  ledger_token: LedgerToken
+  ledger_watch: LedgerWatch
   person: Person
   person_attempt: PersonAttempt
   person_identity: PersonIdentity

@@ -40,6 +40,28 @@ export async function bytesAt(file: FileHandle, at: number, length: number): Pro
   return bytes
 }
 
+const WINDOW = 8192
+
+/** The heads of small files lie close together: one reading serves several. */
+class Window {
+  #from = 0
+  #bytes = Buffer.alloc(0)
+  readonly #file: FileHandle
+  constructor(file: FileHandle) {
+    this.#file = file
+  }
+  async at(from: number, length: number): Promise<Buffer> {
+    if (from < this.#from || from + length > this.#from + this.#bytes.length) {
+      const bytes = Buffer.alloc(Math.max(WINDOW, length))
+      const { bytesRead } = await this.#file.read(bytes, 0, bytes.length, from)
+      if (bytesRead < length) throw new ZipUnreadable('unfinished')
+      this.#bytes = bytes.subarray(0, bytesRead)
+      this.#from = from
+    }
+    return this.#bytes.subarray(from - this.#from, from - this.#from + length)
+  }
+}
+
 /** @throws ZipUnreadable */
 export async function findDirectory(file: FileHandle, size: number, faults: FrameFault[]): Promise<Directory> {
   const head = size >= 4 ? (await bytesAt(file, 0, 4)).readUInt32LE(0) : 0
@@ -130,10 +152,11 @@ export async function readHeads(
   end: number,
   faults: FrameFault[],
 ): Promise<void> {
+  const window = new Window(file)
   let at = 0
   for (const entry of entries) {
     const wanted = localRecord(entry)
-    const given = await bytesAt(file, Math.min(entry.offset, end), wanted.length)
+    const given = await window.at(Math.min(entry.offset, end), wanted.length)
     const differs = wanted.findIndex((byte, index) => byte !== given[index])
     if (differs >= 0) faults.push({ at: entry.offset + differs, name: entry.name })
     if (entry.offset !== at) faults.push({ at, name: entry.name })

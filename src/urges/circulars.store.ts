@@ -43,10 +43,7 @@ const circulars = (db: Db, townId: string) =>
     ])
 
 export const listCirculars = (db: Db, townId: string, campaignId: string): Promise<Circular[]> =>
-  circulars(db, townId)
-    .where('circular.campaign_id', '=', campaignId)
-    .orderBy('circular.drafted_at', 'desc')
-    .execute()
+  circulars(db, townId).where('circular.campaign_id', '=', campaignId).orderBy('circular.drafted_at', 'desc').execute()
 
 export const findCircular = (db: Db, townId: string, id: string): Promise<Circular | undefined> =>
   circulars(db, townId).where('circular.id', '=', id).executeTakeFirst()

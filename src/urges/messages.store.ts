@@ -62,9 +62,7 @@ export async function recordMessages(
           sent_at: message.sentAt ?? null,
         })),
       )
-      .onConflict((conflict) =>
-        conflict.columns(['town_id', 'day', 'addressee', 'unit_id', 'channel']).doNothing(),
-      )
+      .onConflict((conflict) => conflict.columns(['town_id', 'day', 'addressee', 'unit_id', 'channel']).doNothing())
       .execute()
   }
 }
@@ -110,17 +108,19 @@ export const listShown = (db: Db, townId: string, unitId: string, since: string)
 
 /**
  * Units whose message of the day has begun to go out, or is settled: what comes up later waits for another day.
+ * The page disturbs nobody and does not count.
  * A row that is being sent right now is locked by its sender, so it is seen as begun.
  */
 export async function listUnitsTold(tx: Db, townId: string, day: string): Promise<Set<string>> {
   const all = await messages(tx, townId)
     .where('day', '=', day)
     .where('addressee', '=', 'unit')
-    .where('unit_id', 'is not', null)
+    .where('channel', '<>', 'page')
     .execute()
   const free = await messages(tx, townId)
     .where('day', '=', day)
     .where('addressee', '=', 'unit')
+    .where('channel', '<>', 'page')
     .where('state', '=', 'planned')
     .where('attempts', '=', 0)
     .forUpdate()

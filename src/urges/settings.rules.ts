@@ -66,10 +66,7 @@ const isPhone = (text: string): boolean => /^[\d\s+-]{3,20}$/.test(text)
 export const daysIn = (text: string): string[] => [...new Set(text.split(/[\s,，、;；]+/).filter(Boolean))].sort()
 
 /** @throws never: a day that does not exist is a problem, not an error */
-export function problemsWithQuiet(
-  quiet: Quiet,
-  leader: { phone: string; email: string },
-): FieldProblem[] {
+export function problemsWithQuiet(quiet: Quiet, leader: { phone: string; email: string }): FieldProblem[] {
   const problems: FieldProblem[] = []
   const add = (field: string, problem: SettingProblem, when: boolean) => when && problems.push({ field, problem })
   add('startsAt', 'time-wrong', !isTime(quiet.startsAt))

@@ -33,6 +33,7 @@ const letIn: Record<string, { own: readonly Seat[]; other: readonly Seat[] }> = 
   halfSignedIn: { own: withAccount, other: withAccount },
   office: { own: ['director', 'officer'], other: ['director', 'officer'] },
   director: { own: ['director'], other: ['director'] },
+  linkBearer: { own: ['linkHolder'], other: [] },
   readers: { own: ['director', 'officer', 'observer'], other: ['director', 'officer', 'observer'] },
   unitHolder: {
     own: ['director', 'officer', 'head', 'liaison', 'member', 'linkHolder'],

@@ -28,6 +28,7 @@ const tables: Record<string, string> = {
   metric: 'campaign_metric',
   seat: 'campaign_seat',
   unit: 'unit',
+  import: 'unit_import',
   link: 'unit_link',
   person: 'person',
   role: 'person_role',

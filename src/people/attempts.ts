@@ -18,7 +18,7 @@ export interface Turn {
 }
 
 /** Asks for a try at an account from here. `account` is a person's id, or what somebody typed who is nobody. */
-export async function takeTurn(c: Ctx, kind: 'password' | 'code', account: string): Promise<Turn> {
+export async function takeTurn(c: Ctx, kind: 'password' | 'code' | 'pin', account: string): Promise<Turn> {
   const { db, town, site } = c.var
   const now = site.clock.now()
   const token = plainCookieOf(c, DEVICE)

@@ -110,6 +110,7 @@ export const personalFields: Record<Topic, PersonalFields> = {
       campaign_review: ['reviewed_by'],
       campaign_waiver: ['waived_by'],
       unit_link: ['issued_by', 'voided_by'],
+      unit_import: ['uploaded_by', 'confirmed_by'],
       ledger_archive: ['asked_by'],
       ledger_token: ['issued_by', 'voided_by'],
       ledger_watch: ['person_id', 'added_at', 'ended_at'],
@@ -127,6 +128,7 @@ export const personalFields: Record<Topic, PersonalFields> = {
     readers: ['office', 'unit'],
     columns: {
       unit: ['contact_name', 'contact_phone'],
+      unit_import: ['rows'],
       urge_contact: ['email', 'leader_name', 'leader_phone', 'leader_email'],
       urge_message: ['recipient', 'recipient_name'],
       urge_setting: ['leader_name', 'leader_phone', 'leader_email'],

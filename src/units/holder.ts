@@ -1,9 +1,13 @@
 import { type Ctx, isOffice, owesSecondFactor, type Who } from '#people/access.ts'
+import { redirect } from '#people/once.ts'
 import { isSecure } from '#people/session-cookie.ts'
 import { NotFound } from '#platform/http/problems.ts'
 import { isId } from '#platform/ids.ts'
 import type { Keys } from '#platform/keys.ts'
-import { findOpenLink } from './links.store.ts'
+import { codeIn } from './link-codes.rules.ts'
+import { codeHashOf } from './link-codes.ts'
+import { askForPin, knowsPin, voidedPage } from './link-door.tsx'
+import { findLink, findLinkByCode, type LinkAtDoor } from './links.store.ts'
 import { findUnit, type Unit } from './units.store.ts'
 
 export interface Reporter {
@@ -48,12 +52,32 @@ export const unitHolder: Who = {
     if (isId(ref)) {
       if (!c.var.viewer) return c.var.site.askToSignIn(c)
       if (owesSecondFactor(c)) return c.var.site.askForSecondFactor(c)
+      return enter(c, await signedInHolder(c, ref))
     }
-    const holder = isId(ref) ? await signedInHolder(c, ref) : await linkHolder(c, ref)
-    if (!holder) throw new NotFound()
-    c.set('holder', holder)
+    const link = await linkAtDoor(c)
+    if (link instanceof Response) return link
+    if (link.pinHash && !knowsPin(c, link.id)) return askForPin(c, ref)
+    return enter(c, await linkHolder(c, ref, link))
+  },
+}
+
+/** Whoever has the link itself, before its PIN is asked. */
+export const linkBearer: Who = {
+  name: 'linkBearer',
+  includes: () => false,
+  async admit(c) {
+    const link = await linkAtDoor(c)
+    if (link instanceof Response) return link
+    c.set('holder', link)
     return undefined
   },
+}
+
+/** @throws when the route is not guarded by linkBearer */
+export function linkOf(c: Ctx): LinkAtDoor {
+  const link = c.var.holder as LinkAtDoor | undefined
+  if (!link) throw new Error('linkOf needs a route guarded by linkBearer')
+  return link
 }
 
 /** @throws when the route is not guarded by unitHolder */
@@ -61,6 +85,12 @@ export function holderOf(c: Ctx): Holder {
   const holder = c.var.holder as Holder | undefined
   if (!holder) throw new Error('holderOf needs a route guarded by unitHolder')
   return holder
+}
+
+function enter(c: Ctx, holder: Holder | undefined): undefined {
+  if (!holder) throw new NotFound()
+  c.set('holder', holder)
+  return undefined
 }
 
 async function signedInHolder(c: Ctx, id: string): Promise<Holder | undefined> {
@@ -73,13 +103,24 @@ async function signedInHolder(c: Ctx, id: string): Promise<Holder | undefined> {
   return { unit, ref: id, via: office ? 'office' : 'sign-in', linkId: null, reporter }
 }
 
-async function linkHolder(c: Ctx, token: string): Promise<Holder | undefined> {
+/** The open link that the address names; or the answer for one that is typed, or over. */
+async function linkAtDoor(c: Ctx): Promise<LinkAtDoor | Response> {
   const { db, town, site } = c.var
-  const linkId = linkIdIn(site.keys, town.id, token)
-  const link = linkId && (await findOpenLink(db, town.id, linkId))
-  const unit = link ? await findUnit(db, town.id, link.unitId) : undefined
-  if (!unit || !linkId) return undefined
-  return { unit, ref: token, via: 'link', linkId, reporter: rememberedReporter(c, linkId) }
+  const ref = c.req.param('unit') ?? ''
+  const id = linkIdIn(site.keys, town.id, ref)
+  const code = codeIn(ref)
+  const link = id
+    ? await findLink(db, town.id, id)
+    : code && (await findLinkByCode(db, town.id, codeHashOf(site.keys, town.id, code)))
+  if (!link) throw new NotFound()
+  if (link.voidedAt) return voidedPage(c)
+  // A typed code only opens the door: from there on addresses carry the signed token.
+  return id ? link : redirect(c, `/u/${tokenOf(site.keys, town.id, link.id)}`)
+}
+
+async function linkHolder(c: Ctx, ref: string, link: LinkAtDoor): Promise<Holder | undefined> {
+  const unit = await findUnit(c.var.db, c.var.town.id, link.unitId)
+  return unit && { unit, ref, via: 'link', linkId: link.id, reporter: rememberedReporter(c, link.id) }
 }
 
 /** Keeps who reports on this device, sealed: a borrowed phone shows the name and nothing that can be copied out. */

@@ -1,3 +1,15 @@
+import { readers } from '#people/access.ts'
 import type { Slice } from '#people/manifest.ts'
+import { importRoutes } from './imports.routes.tsx'
+import { kindRoutes } from './kinds.routes.tsx'
+import { linkRoutes } from './links.routes.tsx'
+import { pinRoutes } from './pins.routes.tsx'
+import { unitListRoutes } from './units.routes.tsx'
+import { unitWords } from './units.words.ts'
 
-export const unitsSlice: Slice = { name: 'units', routes: [], menu: [] }
+export const unitsSlice: Slice = {
+  name: 'units',
+  // Words before names: /office/units/kinds is no unit.
+  routes: [...kindRoutes, ...importRoutes, ...linkRoutes, ...unitListRoutes, ...pinRoutes],
+  menu: [{ to: '/office/units', label: unitWords.menu, who: readers, position: 70 }],
+}

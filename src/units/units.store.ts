@@ -107,3 +107,51 @@ export async function recordKinds(db: Db, townId: string, kinds: { code: string;
 
 export const listKinds = (db: Db, townId: string): Promise<{ code: string; name: string }[]> =>
   db.selectFrom('unit_kind').select(['code', 'name']).where('town_id', '=', townId).orderBy('position').execute()
+
+/** @returns whether the kind was there */
+export async function renameKind(db: Db, townId: string, code: string, name: string): Promise<boolean> {
+  const { numUpdatedRows } = await db
+    .updateTable('unit_kind')
+    .set({ name })
+    .where('town_id', '=', townId)
+    .where('code', '=', code)
+    .executeTakeFirst()
+  return numUpdatedRows > 0n
+}
+
+export async function addKind(db: Db, townId: string, kind: { code: string; name: string }): Promise<void> {
+  const last = await db
+    .selectFrom('unit_kind')
+    .select(({ fn }) => fn.max('position').as('position'))
+    .where('town_id', '=', townId)
+    .executeTakeFirst()
+  await db
+    .insertInto('unit_kind')
+    .values({ town_id: townId, ...kind, position: (last?.position ?? -1) + 1 })
+    .execute()
+}
+
+/** One field at a time would be as many ways to be half changed: a unit is written whole. */
+export async function changeUnit(db: Db, townId: string, id: string, unit: UnitWritten): Promise<void> {
+  const { position: _, ...columns } = columnsOf(unit)
+  await db
+    .updateTable('unit')
+    .set({ ...columns, parent_id: unit.parentId ?? null })
+    .where('town_id', '=', townId)
+    .where('id', '=', id)
+    .execute()
+}
+
+export async function setClosedOn(db: Db, townId: string, id: string, day: string | null): Promise<void> {
+  await db.updateTable('unit').set({ closed_on: day }).where('town_id', '=', townId).where('id', '=', id).execute()
+}
+
+/** After all siblings there are. */
+export async function nextPosition(db: Db, townId: string): Promise<number> {
+  const last = await db
+    .selectFrom('unit')
+    .select(({ fn }) => fn.max('position').as('position'))
+    .where('town_id', '=', townId)
+    .executeTakeFirst()
+  return (last?.position ?? -1) + 1
+}

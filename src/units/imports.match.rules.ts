@@ -1,0 +1,124 @@
+/** Which unit a row means: by its code, else by name and parent; in whatever order the rows stand. Pure. */
+import type { Known, ParentRef, ReadRow, RowProblem, RowRefused } from './imports.rules.ts'
+
+export interface Matched {
+  row: ReadRow
+  /** The unit there already that the row speaks of. */
+  target: Known | undefined
+  /** undefined stays where it is. */
+  parent: ParentRef | undefined
+}
+
+/** Rows that only ever hang on one another cannot be followed for ever. */
+const MOST_STEPS = 100
+
+export function matchRows(
+  rows: readonly ReadRow[],
+  known: readonly Known[],
+  refusedNames: ReadonlySet<string>,
+): { rows: Matched[]; refused: RowRefused[] } {
+  const refused: RowRefused[] = []
+  const refuse = (row: ReadRow, problem: RowProblem, about = '') =>
+    void refused.push({ line: row.line, name: row.name, problem, about })
+
+  const knownByCode = new Map(known.flatMap((unit) => (unit.code ? [[unit.code, unit] as const] : [])))
+  const byCode = new Map<string, ReadRow>()
+  const single = rows.filter((row) => {
+    const { code } = row.values
+    const other = code ? byCode.get(code) : undefined
+    if (other) refuse(row, 'code-twice', String(other.line))
+    else if (code) byCode.set(code, row)
+    return !other
+  })
+  // A unit that a row names by its code is that row's: under its old name and parent nobody else finds it.
+  const claimed = new Set([...byCode.keys()].flatMap((code) => knownByCode.get(code)?.id ?? []))
+  const knownByName = Map.groupBy(
+    known.filter(({ id }) => !claimed.has(id)),
+    ({ name }) => name,
+  )
+  const nameOf = (row: ReadRow) => row.name || knownByCode.get(row.values.code ?? '')?.name || ''
+  const byName = Map.groupBy(single, nameOf)
+
+  type Found = Matched | { problem: RowProblem; about: string }
+  const done = new Map<ReadRow, Found>()
+  const open: ReadRow[] = []
+
+  function find(row: ReadRow): Found {
+    const ready = done.get(row)
+    if (ready) return ready
+    if (open.includes(row)) return { problem: 'loop', about: '' }
+    if (open.length > MOST_STEPS) return { problem: 'deep', about: '' }
+    open.push(row)
+    const found = match(row)
+    open.pop()
+    done.set(row, found)
+    return found
+  }
+
+  function match(row: ReadRow): Found {
+    const parent = row.parent === undefined ? undefined : row.parent === '' ? null : refOf(row, row.parent)
+    if (parent && 'problem' in parent) return parent
+    const { code } = row.values
+    const coded = code ? knownByCode.get(code) : undefined
+    if (coded) return { row, target: coded, parent }
+    const free = (knownByName.get(row.name) ?? []).filter((unit) => !code || !unit.code || unit.code === code)
+    const here =
+      parent === undefined
+        ? alone(row, free)
+        : free.filter(({ parentId }) => parentId === (parent ? idIn(parent) : null))
+    return here.length > 1 ? { problem: 'several', about: row.name } : { row, target: here[0], parent }
+  }
+
+  /** Without a parent given, a name stands for the one unit that bears it, else for the one at the top. */
+  function alone(row: ReadRow, free: readonly Known[]): readonly Known[] {
+    const top = free.filter(({ parentId }) => parentId === null)
+    if ((byName.get(row.name) ?? []).length > 1) return top
+    return free.length > 1 && top.length === 1 ? top : free
+  }
+
+  /** Rows of the file come before units that are there: the file is the newer word. */
+  function refOf(row: ReadRow, text: string): Exclude<ParentRef, null> | { problem: RowProblem; about: string } {
+    if (text === nameOf(row) || text === row.values.code) return { problem: 'loop', about: '' }
+    const inFile = byCode.has(text) ? [byCode.get(text)!] : []
+    if (inFile.length === 0 && knownByCode.has(text)) return { unit: knownByCode.get(text)!.id }
+    const named = inFile.length > 0 ? inFile : (byName.get(text) ?? [])
+    if (named.length > 1) return { problem: 'parent-several', about: text }
+    if (named[0]) {
+      const found = find(named[0])
+      if ('problem' in found) return { problem: found.problem === 'loop' ? 'loop' : 'parent-refused', about: text }
+      return found.target ? { unit: found.target.id } : { line: found.row.line }
+    }
+    const there = knownByName.get(text) ?? []
+    if (there.length > 1) return { problem: 'parent-several', about: text }
+    if (there[0]) return { unit: there[0].id }
+    return { problem: refusedNames.has(text) ? 'parent-refused' : 'parent-unknown', about: text }
+  }
+
+  const takenBy = new Map<string, number>()
+  const matched: Matched[] = []
+  for (const row of single) {
+    const found = find(row)
+    if ('problem' in found) {
+      refuse(row, found.problem, found.about)
+      continue
+    }
+    const place = placeKey(found)
+    const other = [found.target?.id, place].map((key) => (key ? takenBy.get(key) : undefined)).find(Boolean)
+    if (other) refuse(row, 'twice', String(other))
+    else {
+      matched.push(found)
+      if (found.target) takenBy.set(found.target.id, row.line)
+      takenBy.set(place, row.line)
+    }
+  }
+  return { rows: matched, refused }
+}
+
+const idIn = (ref: Exclude<ParentRef, null>): string => ('unit' in ref ? ref.unit : `line ${ref.line}`)
+
+/** Name and parent as they will be: two rows that come to the same place are one unit written twice. */
+function placeKey({ row, target, parent }: Matched): string {
+  const under = parent === undefined ? (target?.parentId ?? null) : parent && idIn(parent)
+  // units that differ by their codes may share name and place
+  return `${row.name || target?.name}\n${under}\n${row.values.code ?? target?.code ?? ''}`
+}

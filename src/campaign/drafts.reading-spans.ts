@@ -39,7 +39,7 @@ const ofActivity: Pairs = {
 }
 const ofTask: Pairs = {
   title: ['title', 'sentence', 'topic', ''],
-  who: ['unitKinds'],
+  who: ['unitKinds', ''],
   dueOn: ['due', 'recurrence'],
   reports: ['evidence'],
 }

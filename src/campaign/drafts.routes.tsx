@@ -4,6 +4,7 @@ import { once } from '#people/once.ts'
 import { page } from '#people/page.tsx'
 import { dayOf } from '#platform/days.rules.ts'
 import type { Db } from '#platform/db.ts'
+import { fileAnswer } from '#platform/files/serving.ts'
 import type { Problem } from '#platform/html/form.tsx'
 import { notFound, Refusal } from '#platform/http/problems.ts'
 import { newId } from '#platform/ids.ts'
@@ -11,15 +12,14 @@ import { recordActivity } from './activities.store.ts'
 import type { Answer } from './drafts.answers.store.ts'
 import { recordAnswers } from './drafts.answers.store.ts'
 import { campaignOf, type DraftLoaded, loadDraft } from './drafts.load.ts'
-import { addTask, markDropped, type Saving, saveSection } from './drafts.save.ts'
-import { countsOf, type Sheet, type SheetSection } from './drafts.sheet.ts'
+import { addTask, fixedOn, markDropped, recordDues, type Saving, saveSection } from './drafts.save.ts'
+import { countsOf, duelessTasks, type Sheet, type SheetSection } from './drafts.sheet.ts'
 import { readSection, type TypedProblem } from './drafts.typed.ts'
 import { readDay } from './drafts.values.ts'
 import { NoticePage } from './drafts.views.tsx'
 import { draftWords, problemWords } from './drafts.words.ts'
 import { lockCampaign } from './issuing.store.ts'
 import { findNotice } from './notices.store.ts'
-import { changeTask } from './tasks.store.ts'
 
 const place = (campaignId: string, at: string) => `/office/campaigns/${campaignId}/notice?at=${at}&saved=1`
 
@@ -42,12 +42,8 @@ export const draftRoutes: Route[] = [
     const campaign = await campaignOf(c)
     const notice = campaign.noticeId ? await findNotice(c.var.db, c.var.town.id, campaign.noticeId) : undefined
     if (!notice?.sha256) return notFound()
-    const bytes = await c.var.site.files.read(notice.sha256)
-    return c.body(new Uint8Array(bytes), 200, {
-      'content-type': 'application/octet-stream',
-      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(notice.fileName)}`,
-      'cache-control': 'no-store',
-    })
+    const mediaType = 'application/octet-stream'
+    return fileAnswer(await c.var.site.files.open(notice.sha256), { mediaType, saveAs: notice.fileName })
   }),
 
   post('/office/campaigns/:campaign/sections/:section', office, async (c) => {
@@ -81,7 +77,8 @@ export const draftRoutes: Route[] = [
         return refuse(c, tx, draft, draft.sheet.sections[0]!, [
           { field: 'due', name: 'day', part: c.var.form.text('due') },
         ])
-      await setDues(tx, savingOf(c, id), draft.sheet, day)
+      const dues = duelessTasks(draft.sheet).map((task) => ({ task, due: fixedOn(day) }))
+      await recordDues(tx, savingOf(c, id), dues)
       return undefined
     })
   }),
@@ -156,22 +153,6 @@ function lastAnswerOf({ activity, tasks, seats, lines }: SheetSection, answers: 
   }
   const fields = new Set([...lines.map(({ field }) => field), ...(seats ? ['seats'] : [])])
   return answers.findLast(({ subject, field }) => subject === 'campaign' && fields.has(field))
-}
-
-async function setDues(tx: Db, { townId, campaignId, by, now }: Saving, sheet: Sheet, day: string): Promise<void> {
-  const open = sheet.sections
-    .filter(({ activity }) => !activity?.droppedAt)
-    .flatMap(({ tasks }) => tasks)
-    .filter(({ task, issued }) => task.dueRule === 'unknown' && !task.droppedAt && !issued)
-  for (const { task } of open) await changeTask(tx, townId, task.id, { dueRule: 'fixed', dueOn: day })
-  const answers = open.map(({ task }) => ({
-    subject: task.id,
-    field: 'dueOn',
-    act: 'added' as const,
-    before: null,
-    after: day,
-  }))
-  await recordAnswers(tx, townId, campaignId, answers, by, now)
 }
 
 async function refuse(

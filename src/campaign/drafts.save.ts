@@ -1,11 +1,13 @@
 import type { Db } from '#platform/db.ts'
 import { newId } from '#platform/ids.ts'
 import { changeActivity } from './activities.store.ts'
+import type { Task } from './campaign.types.ts'
 import { changeCampaign } from './campaigns.store.ts'
 import { replaceSeats } from './committee.store.ts'
 import { recordAnswers } from './drafts.answers.store.ts'
 import type { SheetSection } from './drafts.sheet.ts'
 import type { SectionTyped } from './drafts.typed.ts'
+import { whenOf } from './tasks.rules.ts'
 import { changeTask, recordTasks } from './tasks.store.ts'
 
 export interface Saving {
@@ -40,6 +42,27 @@ export async function markDropped(
   else await changeTask(tx, townId, subject, change)
   const act = drops ? 'dropped' : 'restored'
   await recordAnswers(tx, townId, campaignId, [{ subject, field: '', act, before: null, after: null }], by, now)
+}
+
+export type Due = Partial<Pick<Task, 'dueRule' | 'dueOn' | 'weekday'>>
+
+export const fixedOn = (dueOn: string): Due => ({ dueRule: 'fixed', dueOn })
+
+/** By when, where the notice did not say. */
+export async function recordDues(
+  tx: Db,
+  { townId, campaignId, by, now }: Saving,
+  dues: readonly { task: Task; due: Due }[],
+): Promise<void> {
+  for (const { task, due } of dues) await changeTask(tx, townId, task.id, due)
+  const answers = dues.map(({ task, due }) => ({
+    subject: task.id,
+    field: 'dueOn',
+    act: 'added' as const,
+    before: null,
+    after: whenOf({ ...task, ...due }),
+  }))
+  await recordAnswers(tx, townId, campaignId, answers, by, now)
 }
 
 export async function addTask(

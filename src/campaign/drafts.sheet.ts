@@ -148,6 +148,14 @@ function marksOf(spans: readonly FieldSpan[]): Mark[] {
     .map((place, index) => ({ ...place, number: index + 1 }))
 }
 
+/** Still wanted, not out yet, and nobody has said by when. */
+export const duelessTasks = ({ sections }: Sheet): Task[] =>
+  sections
+    .filter(({ activity }) => !activity?.droppedAt)
+    .flatMap(({ tasks }) => tasks)
+    .filter(({ task, issued }) => task.dueRule === 'unknown' && !task.droppedAt && !issued)
+    .map(({ task }) => task)
+
 export interface Counts {
   /** Read or proposed, not looked at yet. */
   waiting: number

@@ -12,7 +12,7 @@ import { Tally } from '#platform/html/tally/tally.tsx'
 import type { Campaign } from './campaign.types.ts'
 import type { Answer } from './drafts.answers.store.ts'
 import { SectionForm, type SectionProps } from './drafts.section.views.tsx'
-import { countsOf, type Sheet, type SheetSection } from './drafts.sheet.ts'
+import { countsOf, duelessTasks, type Sheet, type SheetSection } from './drafts.sheet.ts'
 import { kindOfLine, titleOfSection } from './drafts.text.ts'
 import { actWords, draftWords, fieldWords } from './drafts.words.ts'
 import type { Notice } from './notices.store.ts'
@@ -139,10 +139,7 @@ const AddActivity = ({ campaignId }: { campaignId: string }) => (
 
 /** One day for every task that the notice names no day for. */
 const Dues = ({ campaignId, sheet, campaign }: { campaignId: string; sheet: Sheet; campaign: Campaign }) => {
-  const missing = sheet.sections
-    .filter(({ activity }) => activity && !activity.droppedAt)
-    .flatMap(({ tasks }) => tasks)
-    .filter(({ task }) => task.dueRule === 'unknown' && !task.droppedAt).length
+  const missing = duelessTasks(sheet).length
   if (missing === 0) return null
   return (
     <Panel title={draftWords.duesTitle(missing)}>

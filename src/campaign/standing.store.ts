@@ -74,6 +74,9 @@ const standings = (db: Db, townId: string) =>
 export const findStanding = (db: Db, townId: string, assignmentId: string): Promise<StandingRow | undefined> =>
   standings(db, townId).where('assignment_id', '=', assignmentId).executeTakeFirst()
 
+export const listStandings = (db: Db, townId: string, campaignId: string): Promise<StandingRow[]> =>
+  standings(db, townId).where('campaign_id', '=', campaignId).execute()
+
 /** Acts on one assignment follow one another: whoever comes second waits here and sees what the first did. */
 export const lockStanding = (tx: Db, townId: string, assignmentId: string): Promise<StandingRow | undefined> =>
   standings(tx, townId).where('assignment_id', '=', assignmentId).forUpdate().executeTakeFirst()

@@ -182,7 +182,13 @@ export function changeOf(
   return { change, metrics: same ? null : metrics, answers }
 }
 
-const whenOf = ({ dueRule, dueOn, weekday, dueTime }: Pick<Task, 'dueRule' | 'dueOn' | 'weekday' | 'dueTime'>) =>
+/** How the history tells a deadline. */
+export const whenOf = ({
+  dueRule,
+  dueOn,
+  weekday,
+  dueTime,
+}: Pick<Task, 'dueRule' | 'dueOn' | 'weekday' | 'dueTime'>) =>
   dueRule === 'fixed'
     ? `${dueOn} ${dueTime}`
     : dueRule === 'weekly'

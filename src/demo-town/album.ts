@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { EvidenceKind } from '#campaign/campaign.types.ts'
 import { keepFile } from '#campaign/evidence.reading.ts'
 import type { EvidenceWritten } from '#campaign/evidence.store.ts'
@@ -21,7 +22,9 @@ export interface Taken {
 
 export interface Album {
   /** One photo for a task, as the unit's own file; nothing for a film. */
-  piece(kind: EvidenceKind, title: string, taken: Taken): Promise<EvidenceWritten | undefined>
+  piece(kind: EvidenceKind, title: string, taken: Taken): EvidenceWritten | undefined
+  /** When every file is safe: they are written beside the rows, or the first start would wait for each in turn. */
+  settled(): Promise<unknown>
 }
 
 const sceneFor = (title: string): Scene =>
@@ -47,13 +50,16 @@ export async function openAlbum(files: FileStore): Promise<Album> {
       if (typeof kept === 'string') throw new Error(`a drawn picture was refused: ${kept}`)
       shots.set(`${scene} ${tone}`, { jpeg, kept })
     }
+  const writing: Promise<unknown>[] = []
   return {
-    async piece(kind, title, { chance, by, at, nth }) {
+    settled: () => Promise.all(writing),
+    piece(kind, title, { chance, by, at, nth }) {
       if (kind === 'video') return undefined
       const scene = kind === 'photo' ? sceneFor(title) : 'board'
       const shot = shots.get(`${scene} ${(chance.whole(0, TONES - 1) + nth) % TONES}`)!
       const original = asTakenBy(shot.jpeg, `${by} ${title} ${at.toISOString()} ${nth}`)
-      const { sha256, size } = await files.put(original)
+      writing.push(files.put(original))
+      const [sha256, size] = [createHash('sha256').update(original).digest('hex'), original.length]
       const takenAt = new Date(at.getTime() - chance.whole(15, 150) * 60_000).toISOString()
       const name = `IMG_${takenAt.slice(0, 10).replaceAll('-', '')}_${chance.whole(1000, 9999)}.jpg`
       return { ...shot.kept, kind, name, originalSha256: sha256, size, hints: { takenAt } }

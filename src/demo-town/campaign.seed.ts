@@ -2,11 +2,15 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { readPaper, startFromNotice } from '#campaign/campaigns.start.ts'
 import { findCampaign } from '#campaign/campaigns.store.ts'
+import { loadDraft } from '#campaign/drafts.load.ts'
+import { recordDues } from '#campaign/drafts.save.ts'
+import { duelessTasks } from '#campaign/drafts.sheet.ts'
 import { findIssuePlan, recordIssue } from '#campaign/issuing.store.ts'
 import { at } from '#platform/days.rules.ts'
 import type { Db } from '#platform/db.ts'
 import type { FileStore } from '#platform/files/store.ts'
 import { projectRoot } from '#platform/postgres/migrate.ts'
+import { demoDue } from './dues.ts'
 
 /** The notice is dated 1 June 2023; the office read it in and issued it that afternoon. */
 const readAt = at('2023-06-01', '14:20')
@@ -21,6 +25,9 @@ export async function seedCampaign(db: Db, files: FileStore, townId: string, by:
   if ('problem' in paper) throw new Error(`the demo's notice was refused: ${paper.problem}`)
   const campaignId = await startFromNotice(db, files, { townId, by, now: readAt }, paper)
   const campaign = (await findCampaign(db, townId, campaignId))!
+  const { sheet } = await loadDraft(db, townId, campaign)
+  const dues = duelessTasks(sheet).map((task) => ({ task, due: demoDue(task.topic) }))
+  await recordDues(db, { townId, campaignId, by, now: readAt }, dues)
   const { plan } = await findIssuePlan(db, townId, campaign, 0, issuedAt)
   await recordIssue(db, townId, campaignId, plan.fresh, by, issuedAt)
 }

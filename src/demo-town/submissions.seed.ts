@@ -3,7 +3,7 @@ import { findRunningCampaign } from '#campaign/campaigns.store.ts'
 import { type EvidenceWritten, recordEvidence } from '#campaign/evidence.store.ts'
 import { recordReceipt } from '#campaign/receipts.store.ts'
 import { recordReview, recordWaiver } from '#campaign/reviews.store.ts'
-import { findStanding, type StandingRow } from '#campaign/standing.store.ts'
+import { listStandings, type StandingRow } from '#campaign/standing.store.ts'
 import type { Figures } from '#campaign/submissions.rules.ts'
 import { recordSubmission } from '#campaign/submissions.store.ts'
 import { listTasks } from '#campaign/tasks.store.ts'
@@ -55,20 +55,14 @@ export async function seedSubmissions(db: Db, files: FileStore, townId: string, 
   }
   const own = pieces.filter(({ unit }) => unit.name === demoPeople.liaison.unit)
   for (const piece of pieces) await live(seeding, piece, own.indexOf(piece))
+  await seeding.album.settled()
 }
 
 async function piecesOf(db: Db, townId: string, campaignId: string): Promise<Piece[]> {
   const tasks = new Map((await listTasks(db, townId, campaignId)).map((task) => [task.id, task]))
   const units = new Map((await listUnits(db, townId)).map((unit) => [unit.id, unit]))
-  const rows = await db
-    .selectFrom('campaign_standing')
-    .select('assignment_id as id')
-    .where('town_id', '=', townId)
-    .where('campaign_id', '=', campaignId)
-    .execute()
   const pieces: Piece[] = []
-  for (const { id } of rows) {
-    const standing = (await findStanding(db, townId, id))!
+  for (const standing of await listStandings(db, townId, campaignId)) {
     const [task, unit] = [tasks.get(standing.taskId), units.get(standing.unitId)]
     if (task && unit && standing.stage === 'issued') pieces.push({ standing, unit, task })
   }
@@ -83,6 +77,8 @@ async function live(seeding: Seeding, piece: Piece, ownIndex: number): Promise<v
   const { chance, now } = seeding
   const { dueAt } = piece.standing
   const daysLeft = (dueAt.getTime() - now.getTime()) / DAY_MS
+  // nobody reports a week that has not come
+  if (piece.standing.period > 0 && daysLeft > 5) return
   const shares = daysLeft < 0 ? 0.86 : daysLeft < 4 ? 0.5 : 0.12
   const reports = ownIndex >= 0 ? [false, true, true, true][ownIndex] : undefined
   if (!(reports ?? chance.happens(shares))) {
@@ -125,10 +121,10 @@ async function sign({ db, townId, chance, now }: Seeding, { standing, unit }: Pi
 async function send(seeding: Seeding, piece: Piece, sentAt: Date): Promise<void> {
   const { db, townId, chance, album } = seeding
   const { unit, task } = piece
-  const standing = (await findStanding(db, townId, piece.standing.assignmentId))!
+  const { standing } = piece
   const again = standing.version > 0
   const figures: Figures = plausibleFigures(task.metrics, unit, chance)
-  await recordSubmission(
+  const { id, version } = await recordSubmission(
     db,
     townId,
     standing,
@@ -145,11 +141,12 @@ async function send(seeding: Seeding, piece: Piece, sentAt: Date): Promise<void>
     },
     { now: sentAt, reviewed: task.reviewed },
   )
+  piece.standing = { ...standing, submissionId: id, version }
   const pieces: EvidenceWritten[] = []
   for (const { kind, minimum } of task.evidence) {
     const count = again ? 1 : Math.max(0, minimum - (chance.happens(0.12) ? 1 : 0))
     for (let nth = 0; nth < count; nth++) {
-      const shot = await album.piece(kind, task.title, { chance, by: unit.name, at: sentAt, nth })
+      const shot = album.piece(kind, task.title, { chance, by: unit.name, at: sentAt, nth })
       if (shot) pieces.push(shot)
     }
   }
@@ -158,12 +155,11 @@ async function send(seeding: Seeding, piece: Piece, sentAt: Date): Promise<void>
 
 async function judge(seeding: Seeding, piece: Piece, sentAt: Date, returned: boolean): Promise<void> {
   const { db, townId, officerId, chance, now } = seeding
-  const { assignmentId } = piece.standing
-  const standing = (await findStanding(db, townId, assignmentId))!
+  const { assignmentId, submissionId } = piece.standing
   // The office looks the next morning, and is done before noon.
   const morning = at(addDays(dayOf(sentAt), 1), '08:30').getTime() + chance.whole(0, 180) * 60_000
   const reviewedAt = new Date(Math.min(morning, now.getTime() - 10 * 60_000))
-  const act = { submissionId: standing.submissionId!, assignmentId, by: officerId, now: reviewedAt }
+  const act = { submissionId: submissionId!, assignmentId, by: officerId, now: reviewedAt }
   const dueAt = at(addDays(dayOf(reviewedAt), chance.whole(2, 4)), '17:00')
   await recordReview(
     db,

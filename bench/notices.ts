@@ -1,6 +1,6 @@
 /** How much of what a careful reader takes out of a notice the rules take out, and how much they make up. */
 import { execFileSync } from 'node:child_process'
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { readDocument } from '../src/campaign/notice/document.ts'
 import { readNotice } from '../src/campaign/notice/read-notice.ts'
@@ -14,7 +14,9 @@ const floor = 0.95
 const meta = new Set(['fixture_kind', 'source_extent', 'quirks', 'source_url'])
 const isMeta = (key: string) => meta.has(key) || key.endsWith('Raw')
 
-const folder = process.argv[2] ?? join(import.meta.dirname, '../src/campaign/notice/fixtures')
+const shared = join(import.meta.dirname, '../../shared/notices')
+const own = join(import.meta.dirname, '../src/campaign/notice/fixtures')
+const folder = process.argv[2] ?? (existsSync(shared) ? shared : own)
 const names = readdirSync(folder)
   .filter((name) => name.endsWith('.expected.json'))
   .map((name) => name.slice(0, -'.expected.json'.length))

@@ -319,13 +319,17 @@ export function targetOf({ flows }: ActivityText): Found<string> | null {
   })
 }
 
+/** Forms an activity takes, set side by side: “安全生产大家谈”“微课堂”“以案普法”. */
+const form = /(?:谈|会|课堂|课|说法|普法|释法|赛|展|营|派送|角|团|周|讲堂|论坛|行)$/
+
 export function namedOf({ flows }: ActivityText, not: (string | null)[]): Found<string>[] {
   const seen = new Set(not.map((text) => text?.replace(/[\s、，,—]/g, '')))
   return flows.flatMap((flow) =>
     [...flow.text.matchAll(/“([^“”\n]{2,30})”/g)].flatMap((match) => {
       const value = wordsIn(flow, match.index + 1, match.index + 1 + match[1]!.length)
       const key = value.replace(/[\s、，,—]/g, '')
-      if (seen.has(key) || /安全生产月|安全宣传咨询日|五进|一件事/.test(value)) return []
+      const beside = /”、?$/.test(flow.text.slice(0, match.index)) || /^、?“/.test(flow.text.slice(match.index + match[0].length))
+      if (seen.has(key) || !beside || !form.test(value)) return []
       seen.add(key)
       return [found(flow, match.index + 1, match.index + 1 + match[1]!.length, value, 'activity.named')]
     }),

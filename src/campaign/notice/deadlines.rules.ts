@@ -46,7 +46,7 @@ function whatIn(flow: Flow, time: { start: number; end: number }): { start: numb
   const text = flow.text
   const after = text.slice(time.end, time.end + 120)
   const handed =
-    /(?:^|[^,;。]{0,20})将([^;。]{2,80}?)(?:及时|统一|一并|以[^,。]{1,20}形式)?(?:,)?(?:报送?|上报|发送|发至|发到|送至|送交|提交|反馈|交|上传)/.exec(
+    /(?:^|[^,;。]{0,20})将([^;。]{2,80}?)(?:及时|统一|一并|以[^,。]{1,20}形式)?(?:,)?(?:报送|报(?![告名道刊警废表])|上报|发送|发至|发到|送至|送交|提交|反馈|交|上传)/.exec(
       after,
     )
   if (handed) return placeOf(time.end, after, handed[1]!, handed.index)

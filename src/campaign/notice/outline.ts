@@ -108,10 +108,13 @@ function headingEnd(text: string): { end: number; after: number } {
     if (closing[character]) stack.push(closing[character])
     else if (stack.length && character === stack.at(-1)) stack.pop()
     else if (character === '。' && (!stack.length || index > headingAtMost)) return { end: index, after: index + 1 }
-    else if (character === ':' && !stack.length && index <= 24) return { end: index, after: index + 1 }
+    else if (character === ':' && !stack.length && index <= 24 && !isClock(text, index)) return { end: index, after: index + 1 }
   }
   return { end: text.length, after: text.length }
 }
+
+/** “8:30” is no end of a heading. */
+const isClock = (text: string, colon: number) => /\d/.test(text[colon - 1] ?? '') && /\d/.test(text[colon + 1] ?? '')
 
 const isOpenEnded = (text: string) => /[“(《][^”)》]{0,60}$/.test(text.slice(-80))
 

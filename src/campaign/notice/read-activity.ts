@@ -132,7 +132,8 @@ function readChecklist(
   if (!checklist) return
   const listed = checklist.items.length
   if (listed > 0 && listed < checklist.said) warnings.push({ code: 'checklist-short', span: checklist.name.span })
-  if (!activity.heading.includes(checklist.name.value)) return
+  // A heading that only mentions the list among other things is about more than the list.
+  if (!new RegExp(`^.{0,4}${checklist.name.value}.{0,8}$`).test(activity.heading)) return
   activity.checklist = trace.keep(`${path}.checklist`, checklist.name)!
   activity.checklistCount = trace.keep(`${path}.checklistCount`, { ...checklist.name, value: checklist.said })!
 }

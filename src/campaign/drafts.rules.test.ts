@@ -13,7 +13,11 @@ import { topicWords } from './topics.words.ts'
 const text = readFileSync(join(projectRoot(), 'src/campaign/notice/fixtures/00-sudian-2023.txt'), 'utf8')
 const here = new Set(['village', 'community', 'station', 'enterprise', 'school'])
 let ids = 0
-const drafting = { kinds: here, year: 2026, topicOf, seatWords, newId: () => `id-${(ids += 1)}` }
+const newIdIn = () => {
+  ids += 1
+  return `id-${ids}`
+}
+const drafting = { kinds: here, year: 2026, topicOf, seatWords, newId: newIdIn }
 const sudian = draftOf({ ...drafting, reading: readNotice(text), origin: 'notice' })
 
 describe('the notice of 苏店镇', () => {

@@ -21,6 +21,8 @@ import { buildAssets } from '../bin/build-assets.mjs'
 export interface ServedTown {
   db: Db
   town: Town
+  files: Parts['files']
+  keys: Parts['keys']
   /** Of the town's pages, without a slash at the end. */
   url: string
   signIn(context: BrowserContext, as: DemoName): Promise<void>
@@ -52,6 +54,8 @@ export async function serveTown(): Promise<ServedTown> {
   return {
     db,
     town,
+    files: parts.files,
+    keys: parts.keys,
     url: `${origin}/t/sudian`,
     async signIn(context, as) {
       const person = await db

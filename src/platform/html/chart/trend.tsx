@@ -1,3 +1,4 @@
+import { usePage } from '../page.tsx'
 import { apart, marksUpTo, tenth } from './scale.rules.ts'
 
 interface Series {
@@ -24,6 +25,7 @@ const bottom = 100
 
 /** Two series at most, from 0, named at their ends instead of by a legend. */
 export const Trend = ({ label, days, came, asked }: TrendProps) => {
+  const { look } = usePage()
   const marks = marksUpTo(Math.max(0, ...came.values, ...(asked?.values ?? [])))
   const high = marks.at(-1) ?? 1
   const x = (index: number) => tenth(left + ((right - left) * index) / Math.max(1, days.length - 1))
@@ -31,7 +33,7 @@ export const Trend = ({ label, days, came, asked }: TrendProps) => {
   const end = came.values.length - 1
   const cameY = y(came.values[end] ?? 0)
   const askedY = asked && y(asked.values.at(-1) ?? 0)
-  const [cameLabel, askedLabel] = askedY === undefined ? [cameY, 0] : apart(cameY, askedY, 30)
+  const [cameLabel, askedLabel] = askedY === undefined ? [cameY, 0] : apart(cameY, askedY, look === 'elder' ? 50 : 30)
   const middle = Math.floor((days.length - 1) / 2)
   return (
     <svg class="chart" viewBox="0 0 388 120" role="img" aria-label={label}>
@@ -89,7 +91,7 @@ interface EndLabelProps {
 const EndLabel = ({ x, y, word, value, strong }: EndLabelProps) => (
   <text class={strong ? 'strong' : undefined} x={x} y={tenth(y - 3)}>
     {word}
-    <tspan x={x} dy="14">
+    <tspan x={x} dy="1.15em">
       {value}
     </tspan>
   </text>

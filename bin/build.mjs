@@ -20,25 +20,30 @@ export async function buildIfChanged() {
   return true
 }
 
+/** How everything that runs on Node is bundled. @type {import('esbuild').BuildOptions} */
+export const nodeOptions = {
+  absWorkingDir: root,
+  bundle: true,
+  platform: 'node',
+  target: 'node24',
+  format: 'esm',
+  packages: 'external',
+  sourcemap: true,
+  jsx: 'automatic',
+  jsxImportSource: 'preact',
+  charset: 'utf8',
+  logLevel: 'warning',
+}
+
 /** Written beside and moved, the entry last: whoever starts meanwhile finds the old program or the new one, whole. */
 async function buildServer() {
   const { build } = await import('esbuild')
   const { outputFiles } = await build({
-    absWorkingDir: root,
+    ...nodeOptions,
     entryPoints: { start: entry },
     outdir: dist,
-    bundle: true,
     splitting: true, // the demo town is loaded only where it is wanted
     chunkNames: '[name]-[hash]',
-    platform: 'node',
-    target: 'node24',
-    format: 'esm',
-    packages: 'external',
-    sourcemap: true,
-    jsx: 'automatic',
-    jsxImportSource: 'preact',
-    charset: 'utf8',
-    logLevel: 'warning',
     write: false,
   })
   mkdirSync(dist, { recursive: true })

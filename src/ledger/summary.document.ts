@@ -48,7 +48,7 @@ function tableOf(rows: readonly StatisticsRow[]): Block {
   return {
     kind: 'table',
     columns: [
-      { head: heads.number, share: 5, align: 'center' },
+      { head: heads.number, share: 7, align: 'center' },
       { head: heads.activity, share: 24 },
       { head: heads.figure, share: 18 },
       { head: heads.counter, share: 7, align: 'center' },

@@ -98,6 +98,9 @@ function photoLines({ bytes, width, height, caption, href }: Photo): Paragraph[]
   return [
     new Paragraph({
       alignment: AlignmentType.CENTER,
+      keepNext: true,
+      // A row of exactly 579 twips would show a strip of the picture.
+      spacing: { line: 240, lineRule: LineRuleType.AUTO },
       children: [
         new ImageRun({
           type,

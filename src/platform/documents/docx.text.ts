@@ -27,6 +27,7 @@ export const run = ({
   size: half,
   bold,
   color: '000000',
+  snapToGrid: false,
   ...(half === size.third ? { characterSpacing: squeeze } : {}),
 })
 

@@ -10,8 +10,9 @@ import {
   TextRun,
 } from 'docx'
 import { officialWords as words } from './documents.words.ts'
+import { styles } from './docx.styles.ts'
 import { photosOf, tableOf } from './docx.tables.ts'
-import { blank, characters, font, paragraph, row, run, runOf } from './docx.text.ts'
+import { blank, characters, font, paragraph, run, runOf } from './docx.text.ts'
 import { charSpace, face, line, page, size } from './gbt9704.ts'
 import { type Block, type OfficialDocument, partsOf, signatureIndents } from './official-document.ts'
 
@@ -22,10 +23,6 @@ export function docxOf(document: OfficialDocument): Promise<Buffer> {
     creator: '',
     title: document.title.join(''),
     evenAndOddHeaderAndFooters: true,
-    styles: {
-      default: { document: { run: run({}), paragraph: { spacing: { ...row, before: 0, after: 0 } } } },
-      paragraphStyles: [{ id: 'Normal', name: 'Normal', quickFormat: true, run: run({}) }],
-    },
     sections: [
       {
         properties: {
@@ -47,7 +44,7 @@ export function docxOf(document: OfficialDocument): Promise<Buffer> {
       },
     ],
   })
-  return Packer.toBuffer(file)
+  return Packer.toBuffer(file, undefined, [{ path: 'word/styles.xml', data: styles }])
 }
 
 /** Outside the body, 4 号 with dashes, odd pages right and even left, one character in (§7.5). */
@@ -122,6 +119,7 @@ function tailOf({ attachments = [], signature, note }: OfficialDocument): Paragr
     const mark = `${at === 0 ? words.attachment : ''}${numbered ? `${at + 1}.` : ''}`
     const first = at === 0 ? characters(3) : 0
     return paragraph({
+      keepNext: true,
       indent: { left: characters(5) + hang, hanging: hang + first },
       children: text(`${mark}${name}`),
     })
@@ -135,7 +133,7 @@ function tailOf({ attachments = [], signature, note }: OfficialDocument): Paragr
     })
   const indents = signature && signatureIndents(signature.issuers, signature.date)
   return [
-    ...(lines.length > 0 ? [blank(), ...lines] : []),
+    ...(lines.length > 0 ? [blank(true), ...lines] : []),
     ...(signature && indents
       ? [
           blank(true),

@@ -30,13 +30,13 @@ export const face = { title: '方正小标宋简体', body: '仿宋_GB2312', bla
 export const area = page.width - page.left - page.right
 
 /** 28 characters fill a row of 156 mm. */
-export const characterTwips = area / charactersPerRow
+export const characterTwips = twips(156) / charactersPerRow
 
 /** 28 characters of 16 pt need 448 pt, the area has 442.2: the character grid draws them together, in 1/4096 pt. */
 export const charSpace = Math.floor((characterTwips / 20 - size.third / 2) * 4096)
 
 /**
- * The same in the letters' own spacing, in whole twips on the safe side. LibreOffice gives a character that is wider than
- * its cell of the grid two cells; Word adds both, and still sets 28 to the row.
+ * The same as spacing of the letters, for programs that do not set by the grid: whole twips, and one more, since
+ * LibreOffice rounds the area down to its own cells and would push the 28th letter out. A 29th still has no room.
  */
-export const squeeze = Math.floor(characterTwips - size.third * 10)
+export const squeeze = Math.floor(characterTwips - size.third * 10) - 1

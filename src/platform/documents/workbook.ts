@@ -136,5 +136,6 @@ function put(cell: ExcelJS.Cell, value: Cell): void {
 
 // A string cell is no formula, but becomes one when the file is saved as CSV and opened again (OWASP CSV injection).
 const LOOKS_LIKE_FORMULA = /^[=+\-@\t\r]/
-const safeText = (text: string): string => (LOOKS_LIKE_FORMULA.test(text) && !isPlainNumber(text) ? `'${text}` : text)
+export const safeText = (text: string): string =>
+  LOOKS_LIKE_FORMULA.test(text) && !isPlainNumber(text) ? `'${text}` : text
 const isPlainNumber = (text: string): boolean => /^[+-]?\d+([.,]\d+)?$/.test(text)

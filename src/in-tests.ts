@@ -34,6 +34,9 @@ const tables: Record<string, string> = {
   role: 'person_role',
   session: 'person_session',
   invite: 'person_invite',
+  archive: 'ledger_archive',
+  key: 'ledger_token',
+  watch: 'ledger_watch',
 }
 const words: Record<string, string> = {
   code: 'talks',

@@ -91,17 +91,61 @@ export const listWholeEvidence = (db: Db, townId: string, campaignId: string): P
     .$castTo<WholePiece>()
     .execute()
 
+/** How much there is, without listing it. */
+export async function measureWhole(
+  db: Db,
+  townId: string,
+  campaignId: string,
+): Promise<{ units: number; files: number; bytes: number }> {
+  const standing = db
+    .selectFrom('campaign_standing as standing')
+    .where('standing.town_id', '=', townId)
+    .where('standing.campaign_id', '=', campaignId)
+  const { units } = await standing
+    .select((row) => row.fn.count<number>('standing.unit_id').distinct().as('units'))
+    .executeTakeFirstOrThrow()
+  const { files, bytes } = await standing
+    .innerJoin('campaign_evidence as evidence', (join) =>
+      join
+        .onRef('evidence.town_id', '=', 'standing.town_id')
+        .onRef('evidence.assignment_id', '=', 'standing.assignment_id'),
+    )
+    .where('evidence.removed_at', 'is', null)
+    .select((row) => [row.fn.countAll<number>().as('files'), row.fn.sum<number | null>('evidence.size').as('bytes')])
+    .executeTakeFirstOrThrow()
+  return { units, files, bytes: bytes ?? 0 }
+}
+
+/** When each version of each report was sent, first first. */
+export async function listSendingTimes(db: Db, townId: string, campaignId: string): Promise<Map<string, Date[]>> {
+  const rows = await db
+    .selectFrom('campaign_submission as submission')
+    .innerJoin('campaign_standing as standing', (join) =>
+      join
+        .onRef('standing.town_id', '=', 'submission.town_id')
+        .onRef('standing.assignment_id', '=', 'submission.assignment_id'),
+    )
+    .where('standing.town_id', '=', townId)
+    .where('standing.campaign_id', '=', campaignId)
+    .select(['submission.assignment_id as assignmentId', 'submission.sent_at as sentAt'])
+    .orderBy('submission.version')
+    .execute()
+  const times = new Map<string, Date[]>()
+  for (const { assignmentId, sentAt } of rows) {
+    const known = times.get(assignmentId)
+    if (known) known.push(sentAt)
+    else times.set(assignmentId, [sentAt])
+  }
+  return times
+}
+
 export type WholeSubmission = Pick<
   Submission,
   'id' | 'assignmentId' | 'version' | 'number' | 'figures' | 'words' | 'heldOn' | 'byName' | 'via' | 'sentAt'
 >
 
 /** Every version of these, first version first. */
-export const listVersionsOf = (
-  db: Db,
-  townId: string,
-  assignmentIds: readonly string[],
-): Promise<WholeSubmission[]> =>
+export const listVersionsOf = (db: Db, townId: string, assignmentIds: readonly string[]): Promise<WholeSubmission[]> =>
   assignmentIds.length === 0
     ? Promise.resolve([])
     : db
@@ -138,7 +182,12 @@ export async function listNotesOf(db: Db, townId: string, assignmentIds: readonl
       )
       .where('waiver.town_id', '=', townId)
       .where('waiver.assignment_id', 'in', assignmentIds)
-      .select(['waiver.assignment_id as assignmentId', 'waiver.reason', 'person.name as byName', 'waiver.waived_at as at'])
+      .select([
+        'waiver.assignment_id as assignmentId',
+        'waiver.reason',
+        'person.name as byName',
+        'waiver.waived_at as at',
+      ])
       .execute(),
   ])
   return { receipts, waivers }

@@ -1,5 +1,7 @@
-import { readers } from '#people/access.ts'
+import { office, readers } from '#people/access.ts'
 import type { Slice } from '#people/manifest.ts'
+import { archiveRoutes } from './archive.routes.tsx'
+import { archiveWords } from './archive.words.ts'
 import { homeRoutes } from './home.routes.tsx'
 import { menuWords } from './ledger.words.ts'
 import { liveRoutes } from './live.routes.ts'
@@ -9,10 +11,11 @@ import { summaryRoutes } from './summary.routes.tsx'
 
 export const ledgerSlice: Slice = {
   name: 'ledger',
-  routes: [...homeRoutes, ...overviewRoutes, ...liveRoutes, ...statisticsRoutes, ...summaryRoutes],
+  routes: [...homeRoutes, ...overviewRoutes, ...liveRoutes, ...statisticsRoutes, ...summaryRoutes, ...archiveRoutes],
   menu: [
     { to: '/office', label: menuWords.overview, who: readers, position: 10 },
     { to: '/office/statistics', label: menuWords.statistics, who: readers, position: 50 },
     { to: '/office/summary', label: menuWords.summary, who: readers, position: 60 },
+    { to: '/office/archive', label: archiveWords.menu, who: office, position: 70 },
   ],
 }

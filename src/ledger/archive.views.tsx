@@ -1,0 +1,107 @@
+import type { Campaign } from '#campaign/campaign.types.ts'
+import { Actions, Button } from '#platform/html/button/button.tsx'
+import { CardsTable } from '#platform/html/cards-table/cards-table.tsx'
+import { DeskPage } from '#platform/html/desk-page/desk-page.tsx'
+import { Empty } from '#platform/html/empty/empty.tsx'
+import { Form } from '#platform/html/form.tsx'
+import { State } from '#platform/html/lamp/lamp.tsx'
+import { Note } from '#platform/html/note/note.tsx'
+import { Section } from '#platform/html/section/section.tsx'
+import { wholeMoment } from './archive.moment.words.ts'
+import type { ArchiveRow } from './archive.store.ts'
+import { archiveWords as words } from './archive.words.ts'
+
+export interface Archivable {
+  campaign: Campaign
+  files: number
+  bytes: number
+  units: number
+}
+
+interface ArchiveProps {
+  campaigns: readonly Archivable[]
+  archives: readonly ArchiveRow[]
+  sealedBefore: boolean
+  now: Date
+}
+
+export const ArchivePage = ({ campaigns, archives, sealedBefore, now }: ArchiveProps) => (
+  <DeskPage title={words.title} current="/office/archive">
+    {sealedBefore && <Note kind="must">{words.sealed}</Note>}
+    {campaigns.length === 0 ? (
+      <Empty title={words.none}>
+        <p>{words.noneNext}</p>
+      </Empty>
+    ) : (
+      <div class="narrow">
+        <p>{words.what}</p>
+        <p class="s">{words.original}</p>
+        {campaigns.map((one, index) => (
+          <OneCampaign key={one.campaign.id} {...one} first={index === 0} />
+        ))}
+      </div>
+    )}
+    {campaigns.length > 0 && (
+      <Section title={words.listTitle}>
+        {archives.length === 0 ? <p>{words.empty}</p> : <Archives archives={archives} now={now} />}
+        <p class="s">{words.check('npm run verify-archive -- FILE')}</p>
+      </Section>
+    )}
+  </DeskPage>
+)
+
+const OneCampaign = ({ campaign, files, bytes, units, first }: Archivable & { first: boolean }) => (
+  <Section title={campaign.title || `${campaign.year}`}>
+    <p>{words.contents(files, words.sizeOf(bytes), units)}</p>
+    {!campaign.closedAt && <p class="s">{words.running}</p>}
+    <Form action="/office/archives">
+      <input type="hidden" name="campaign" value={campaign.id} />
+      <Actions>
+        <Button look={first ? 'solid' : 'line'} fit>
+          {words.button}
+        </Button>
+      </Actions>
+    </Form>
+    <p class="s">{words.again}</p>
+  </Section>
+)
+
+/** So long a download may take before it is taken for broken off. */
+const RUNNING_MS = 3600_000
+
+const stateOf = ({ sealedAt, askedAt }: ArchiveRow, now: Date) =>
+  sealedAt
+    ? { lamp: 'ok' as const, word: words.states.sealed }
+    : now.getTime() - askedAt.getTime() < RUNNING_MS
+      ? { lamp: 'todo' as const, word: words.states.running }
+      : { lamp: 'none' as const, word: words.states.broken }
+
+const Archives = ({ archives, now }: { archives: readonly ArchiveRow[]; now: Date }) => (
+  <CardsTable
+    caption={words.caption}
+    rows={archives}
+    keyOf={({ id }) => id}
+    columns={[
+      { head: words.columns.at, cell: ({ askedAt }) => wholeMoment(askedAt) },
+      { head: words.columns.by, cell: ({ askedBy }) => askedBy },
+      { head: words.columns.campaign, cell: ({ campaign }) => campaign },
+      { head: words.columns.state, cell: (row) => <State {...stateOf(row, now)} /> },
+      {
+        head: words.columns.files,
+        cell: ({ files, bytes, faults }) =>
+          files === null ? (
+            ''
+          ) : (
+            <>
+              {words.filesCount(files, words.sizeOf(bytes ?? 0))}
+              {faults ? <b>　{words.faults(faults)}</b> : null}
+            </>
+          ),
+      },
+      {
+        head: words.columns.hash,
+        cell: ({ manifestSha256 }) => manifestSha256 && <code class="hash">{manifestSha256}</code>,
+      },
+    ]}
+  />
+)

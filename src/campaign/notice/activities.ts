@@ -53,6 +53,15 @@ function sort(top: Block, chosen: Chosen): void {
   else chosen.notActivities.push(...top.children.filter((child) => !isField(child)))
 }
 
+const innerOf = (block: Block) => block.children.filter((each) => !isField(each))
+
+/** （一） over a row of 1. 2. 3.; where most of its neighbours have none, the row is the items of one activity. */
+function looksLikeGroup(block: Block): boolean {
+  const inner = innerOf(block)
+  const entries = inner.length > 1 && inner.every(({ heading }) => /^(?:走)?进.{2,6}$|^“?进/.test(heading.text))
+  return block.rank <= 2 && inner.length > 0 && inner[0]!.rank === 3 && block.body.text.length < 12 && !entries
+}
+
 function sortActivities(top: Block, chosen: Chosen): void {
   if (top.children.length === 0) {
     if (top.rank > 2 || (!isListHeading(top) && (top.body.text.length > 0 || top.rank === 2)))
@@ -64,15 +73,15 @@ function sortActivities(top: Block, chosen: Chosen): void {
     chosen.activities.push(top)
     return
   }
+  const groups = top.children.filter(looksLikeGroup).length
   for (const child of top.children) {
     const frame = frameOf(child)
     if (isField(child) || (frame !== 'activities' && frame !== 'requirement' && child.children.length === 0)) {
       chosen.notActivities.push(child)
       continue
     }
-    const inner = child.children.filter((each) => !isField(each))
-    const isGroup = child.rank <= 2 && inner.length > 0 && inner[0]!.rank === 3 && child.body.text.length < 12
-    if (!isGroup) {
+    const inner = innerOf(child)
+    if (!looksLikeGroup(child) || !(groups * 2 >= top.children.length || /阶段/.test(child.heading.text))) {
       chosen.activities.push(child)
       continue
     }

@@ -1,5 +1,5 @@
 import { findDates, isoOf, monthDayOf, type When } from './dates.ts'
-import { recurrenceIn } from './deadlines.rules.ts'
+import { isSending, recurrenceIn } from './deadlines.rules.ts'
 import { type Flow, type Found, found, part, sentences, wordsIn } from './flow.ts'
 import { numberOf } from './numerals.ts'
 import type { Block } from './outline.ts'
@@ -147,15 +147,17 @@ export function placeOf({ flows, labels: read }: ActivityText): Found<string> | 
     (flow) =>
       captured(
         flow,
-        /(?:日|时|分|\d|午|,|^)在([^,。;、在“”]{2,20}?)(?:设(?:立|置)?(?:主会场|分会场|咨询|展台|宣传)|举[办行]|集中开展|(?:组织)?(?:开展|召开)(?=[^,。]{0,16}(?:活动|仪式|会|演练)))/,
+        /(?:^|[日时分点\d午,])[^,。;、在“”]{0,16}在(?!全|我|本|各|其)([^,。;、在“”]{2,20}?)(?<!范围|范围内|期间|中|内|上|下|前提|同时|基础)(?:设(?:立|置)?[^,。;]{0,6}(?:主会场|分会场|咨询|展台|宣传)|举[办行]|集中开展|(?:组织)?(?:开展|召开)(?=[^,。]{0,16}(?:活动|仪式|会|演练)))/,
         'activity.place-said',
-      ) ?? captured(flow, /(?:时|分|\d{2}|午),([^,。;\d的将要请组参]{2,12})。/, 'activity.place-after-time'),
+      ) ??
+      captured(flow, /(?:[\d半]时|\d分|:\d{2}|点|午),([^,。;\d的将要请组参]{2,12})。/, 'activity.place-after-time'),
   )
 }
 
+/** Not inside brackets: “各县〔市、区〕安委会” is one. */
 const splitNames = (text: string) =>
   text
-    .split(/[、，,]|以?及|和(?=[^、，,]*$)/)
+    .split(/[、，,](?![^〔（(]*[〕）)])|以?及|和(?=[^、，,]*$)/)
     .map((name) => name.trim())
     .filter(Boolean)
 
@@ -217,11 +219,11 @@ export function supportOf({ flows, labels: read }: ActivityText): Found<string>[
 }
 
 const counted = '(\\d{1,3}|[一二两三四五六七八九十]{1,2})'
-const counters = '(?:次|场|期|堂|课时?|篇|份|张|幅|条|个|项|块|遍)'
+const counters = '(?:次|场|期|堂|课时?|节|学时|篇|份|张|幅|条|个|项|块|遍)'
 
 /** Only a count that is said to be a minimum or for each; a bare “一次” inside a long body belongs to its task. */
 export function minCountOf({ flows, block }: ActivityText): Found<number> | null {
-  const inHeading = new RegExp(`^(?:组织)?(?:开展|组织|举办|召开|进行)${counted}次`)
+  const inHeading = new RegExp(`^(?:组织)?(?:开展|组织|举办|举行|召开|进行)${counted}次`)
   const said = new RegExp(
     `(?:至少|不少于|每(?:家|村|个[^,。]{0,4}|校|单位|企业)[^,。;]{0,6}?)(?:组织|开展|举办|召开|进行|完成|安排)?[^,。;\\d]{0,6}?${counted}${counters}`,
   )
@@ -246,14 +248,24 @@ function countFound(flow: Flow, match: RegExpExecArray, rule: string): Found<num
 
 export function recurrenceOf({ flows, block, labels: read }: ActivityText): Found<string> | null {
   const timed = read.filter(({ kind }) => kind === 'time').map(({ flow }) => flow)
-  return first([block.heading, ...(block.aside ? [block.aside] : []), ...timed, ...flows], (flow) => {
-    const result = recurrenceIn(unlabelled(flow) === flow.text || timed.includes(flow) ? flow.text : unlabelled(flow))
+  const whole = [block.heading, ...(block.aside ? [block.aside] : []), ...timed]
+  const said = first(whole, (flow) => {
+    const result = recurrenceIn(flow.text)
     return result && found(flow, result.start, result.end, result.value, 'activity.recurrence')
   })
+  if (said || flows.some(({ text }) => /(?:^|[。;\n ])一是/.test(text))) return said
+  // What is sent in every week is a deadline; what one of several items does every day is that item's.
+  return first(
+    flows.flatMap((flow) => sentences({ ...flow, text: unlabelled(flow) }, '。!?\n;')),
+    (flow) => {
+      const result = isSending(flow.text) ? null : recurrenceIn(flow.text)
+      return result && found(flow, result.start, result.end, result.value, 'activity.recurrence')
+    },
+  )
 }
 
 const proofWords =
-  '签到表|签到册|签到簿|照片|图片|影像(?:资料)?|视频|教学设计|教案|课件|总结|记录表?|台账|活动简报|心得体会|方案|脚本|评估报告|[^,。;、的“”\\d]{0,6}资料|材料|截图|信息|清单|承诺书'
+  '签到表|签到册|签到簿|照片|图片|影像(?:资料)?|视频|教学设计|教案|课件|总结|(?:学习|会议|培训|演练|检查|活动)?记录表?|台账|活动简报|心得体会|方案|脚本|评估报告|[^,。;、的“”\\d]{0,6}资料|材料|截图|信息|清单|承诺书'
 
 /** Only what is to be kept or handed in; hand-outs given to people are no proof. */
 export function evidenceOf({ flows, block }: ActivityText): Found<string>[] {
@@ -293,7 +305,7 @@ export function platformOf({ flows }: ActivityText): Found<string>[] {
   return flows.flatMap((flow) =>
     [
       ...flow.text.matchAll(
-        /(?:登录|登陆|通过|关注|利用|使用|下载)“?([^,。;“”、\n]{1,14}?(?:APP|App|app|小程序|公众号|平台))/g,
+        /(?:登录|登陆|通过|关注|利用|使用|下载)“?([^,。;“”、\n]{1,14}?”?(?:APP|App|app|小程序|公众号|平台))/g,
       ),
     ].map((match) => {
       const start = match.index + match[0].length - match[1]!.length
@@ -301,7 +313,7 @@ export function platformOf({ flows }: ActivityText): Found<string>[] {
         flow,
         start,
         start + match[1]!.length,
-        wordsIn(flow, start, start + match[1]!.length),
+        wordsIn(flow, start, start + match[1]!.length).replace(/["”]/g, ''),
         'activity.platform',
       )
     }),
@@ -328,7 +340,8 @@ export function namedOf({ flows }: ActivityText, not: (string | null)[]): Found<
     [...flow.text.matchAll(/“([^“”\n]{2,30})”/g)].flatMap((match) => {
       const value = wordsIn(flow, match.index + 1, match.index + 1 + match[1]!.length)
       const key = value.replace(/[\s、，,—]/g, '')
-      const beside = /”、?$/.test(flow.text.slice(0, match.index)) || /^、?“/.test(flow.text.slice(match.index + match[0].length))
+      const beside =
+        /”、?$/.test(flow.text.slice(0, match.index)) || /^、?“/.test(flow.text.slice(match.index + match[0].length))
       if (seen.has(key) || !beside || !form.test(value)) return []
       seen.add(key)
       return [found(flow, match.index + 1, match.index + 1 + match[1]!.length, value, 'activity.named')]

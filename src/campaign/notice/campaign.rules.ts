@@ -308,6 +308,18 @@ export function periodDays(
 
 export const consultDayRules: Reader<When>[] = [
   {
+    name: 'consult-day.title',
+    example: '青石镇2026年“6·16安全宣传咨询日”活动方案\n各村：\n现将有关事项通知如下，请认真执行。',
+    read: (layout) => {
+      const flow = flowOfLines(layout, [...layout.title, ...layout.planTitle])
+      if (!flow.text.includes('咨询日')) return null
+      const when = findDates(flow.text).find(({ from }) => from.day !== null)
+      if (when) return found(flow, when.start, when.end, when, 'consult-day.title')
+      const period = firstOf(periodRules, layout)
+      return period?.value.single ? { ...period, value: period.value.when, rule: 'consult-day.title' } : null
+    },
+  },
+  {
     name: 'consult-day.said',
     example: '今年6月是第25个全国“安全生产月”，6月16日为全国“安全宣传咨询日”。',
     read: (layout) =>

@@ -9,7 +9,11 @@ const number =
 const extension = /(?:内线|分机|短号) {0,2}:? {0,2}(\d{3,6})/g
 const mail = /[A-Za-z0-9._%+-]{1,40}@[A-Za-z0-9-]{1,40}(?:\.[A-Za-z0-9-]{1,20}){1,3}/g
 const site = /(?:https?:\/\/|www\.)[A-Za-z0-9./?=&_%#:~-]{4,200}/g
-const person = /联系人(?:及(?:联系)?电话)? {0,3}[:为] {0,3}([\u4e00-\u9fff·]{2,4})(?=[,、;。 ()\d:]|联系|电话|$)/g
+const names = '[\\u4e00-\\u9fff·]{2,4}'
+const person = new RegExp(
+  `联 {0,3}系 {0,3}人(?:及(?:联系)?电话)? {0,3}[:为] {0,3}(${names}(?:[、 ](?!联系|电话|手机|办公|传真|邮箱|地址)${names}){0,3})(?=[,、;。 ()\\d:\\n]|联系|电话|$)`,
+  'g',
+)
 const hotlineWords = /举报|热线|拨打|值班电话|监督电话/
 const numberWords = /电话|手机|联系|传真|拨打|热线|举报|内线|咨询|微信|:/
 
@@ -66,8 +70,18 @@ export function contactsOf(layout: Layout): ContactsRead {
       ...entry,
       value: entry.value.replace(/[.,;]+$/, ''),
     })),
-    contacts: distinct(all(flow, person, 'contact.named', 1)),
+    contacts: distinct(all(flow, person, 'contact.named', 1).flatMap((entry) => eachOf(flow, entry))),
   }
+}
+
+/** “孙某某、李某” is two. */
+function eachOf(flow: Flow, entry: Found<string>): Found<string>[] {
+  let from = Math.max(0, flow.text.indexOf(entry.value))
+  return entry.value.split(/[、 ]/).map((name) => {
+    const start = flow.text.indexOf(name, from)
+    from = start + name.length
+    return found(flow, start, from, name, entry.rule)
+  })
 }
 
 export function distinct<T extends { value: string }>(entries: T[]): T[] {

@@ -35,7 +35,7 @@ const lostAfter = new RegExp(lost, 'y')
 const weekdayAfter = new RegExp(weekday, 'y')
 const clockAfter = new RegExp(`,?${gap}${clock}`, 'y')
 const dashAfter = new RegExp(dash, 'y')
-const beforeAfter = /(?:当[天日])? {0,2}(?:之|以)?前(?![往期后])/y
+const beforeAfter = /(?:当[天日])? {0,2}(?:下班|放学)?(?:之|以)?前(?![往期后])/y
 
 const endOf: Record<string, number> = { 底: 31, 末: 31, 上旬: 10, 中旬: 20, 下旬: 31, 初: 5 }
 const last = (month: number, year: number | null) => new Date(Date.UTC(year ?? 2001, month, 0)).getUTCDate()
@@ -91,6 +91,14 @@ function startDay(match: RegExpExecArray): { day: Day | null; mended?: true } {
   return { day: dayOf(undefined, match[10]!, match[11], undefined) }
 }
 
+const thirds: Record<string, number> = { 上旬: 1, 中旬: 11, 下旬: 21 }
+
+/** “6月中旬” is ten days. */
+function thirdOf(day: Day, part: string | undefined): { from: Day; to: Day } | null {
+  const first = part === undefined ? undefined : thirds[part]
+  return first === undefined ? null : { from: { ...day, day: first }, to: day }
+}
+
 function rangeEnd(text: string, index: number, from: Day): { day: Day; end: number } | null {
   const dashed = at(dashAfter, text, index)
   if (!dashed) return null
@@ -133,11 +141,12 @@ export function findDates(text: string): When[] {
     }
     const ahead = at(beforeAfter, text, end)
     if (ahead) end += ahead[0].length
+    const third = ahead || closing ? null : thirdOf(day, match[9])
     dates.push({
       start: match.index,
       end,
-      from: day,
-      to: closing?.day ?? null,
+      from: third?.from ?? day,
+      to: closing?.day ?? third?.to ?? null,
       clock: timed?.clock ?? null,
       clockEnd: timed?.clockEnd ?? null,
       before: Boolean(ahead),

@@ -21,7 +21,7 @@ export function recurrenceIn(text: string): { value: string; start: number; end:
     let end = named.index + named[0].length
     const timed = clockAt(text, end)
     if (timed) end = timed.end
-    end += /^(?:之|以)?前/.exec(text.slice(end))?.[0].length ?? 0
+    end += /^(?:下班|放学)?(?:之|以)?前/.exec(text.slice(end))?.[0].length ?? 0
     return { value: `weekly:${weekdays[named[1]!]}${timed ? `@${timed.clock}` : ''}`, start: named.index, end }
   }
   const plain: [RegExp, string][] = [
@@ -39,6 +39,10 @@ export function recurrenceIn(text: string): { value: string; start: number; end:
 
 const sends =
   /报送|上报|上交|报至|报到|报镇|报县|报区|报市|报局|报送?[^告道名]|发送|发至|发到|送至|送交|提交|反馈|交至|交到|交[^通流]|布置完毕|传至|上传|回传/
+export const isSending = (text: string) => sends.test(text)
+/** “6月7日前召开，上交教案”: by then it is held; what is handed in has no day of its own. */
+const heldBy = /^(?!将)[^,;。]{0,4}(?:召开|组织|开展|完成|举办|举行|进行|落实)/
+const receiver = /(?:办公室|办|局|科|室|站|所|部|委|会|中心|院|处|队|镇|乡|街道|政府|公司)$/
 const readied = /^[^,。;]{0,6}(?:完毕|到位|完成)/
 
 /** What is sent: “将X报送…”, “报送X”, “X活动结束后及时上报”, “明确1名联络员，…前报…”. */
@@ -57,9 +61,10 @@ function whatIn(flow: Flow, time: { start: number; end: number }): { start: numb
     /^(?:,|请|要|将|及时|统一)*(?:向[^,。;]{2,20})?(?:报送|上报|提交|反馈|报(?!镇|县|区|市|局|至|到|送?我|安)|上传)([^,。;:至到(]{2,40})/.exec(
       after,
     )
-  if (sent && !/^(?:至|到|镇|县|区|市|局|我)/.test(sent[1]!)) return placeOf(time.end, after, sent[1]!, sent.index)
+  if (sent && !/^(?:至|到|镇|县|区|市|局|我)/.test(sent[1]!) && !receiver.test(sent[1]!))
+    return placeOf(time.end, after, sent[1]!, sent.index)
   const named =
-    /(?:明确|确定|指定|填[写报]|安排|确认)(?:好|1|一|1-2|[1-9一二两])?(?:名|位|份)?([^,。;\d]{2,20}?)(?:\([^()]{1,20}\))?[,;]?(?:并|请|务必)?(?:于|在)?$/.exec(
+    /(?:明确|确定|指定|填[写报]|安排|确认|制[定订]|编制|形成)(?:好|1|一|1-2|[1-9一二两])?(?:名|位|份)?([^,。;\d]{2,20}?)(?:\([^()]{1,20}\))?[,;]?(?:并|请|务必)?(?:于|在)?$/.exec(
       earlier,
     )
   if (named) return placeOf(Math.max(0, time.start - 100), earlier, named[1]!, named.index)
@@ -104,7 +109,9 @@ function clauseDeadlines(flow: Flow, year: number | null, sentenceDay: When | nu
     const start = Math.min(place?.start ?? shown.start, shown.start)
     const end = Math.max(place?.end ?? shown.end, shown.end)
     const deadline: DeadlineRead = {
-      what: what.replace(/^(?:本单位|本村|各自)的?/, ''),
+      what: what
+        .replace(/^(?:本单位|本村|各自)的?|^[1-9一二两]-?\d?[名位份](?=.{2})/, '')
+        .replace(/[（(](?:见?附件|不少于|至少|各|含|不超过|格式|电子)[^（）()]{0,16}[）)]$/, ''),
       raw: wordsIn(flow, shown.start, shown.end),
       ...facts,
     }
@@ -117,6 +124,7 @@ function clauseDeadlines(flow: Flow, year: number | null, sentenceDay: When | nu
     return results
   }
   const dated = findDates(text).find(({ before }) => before)
+  if (dated && heldBy.test(text.slice(dated.end))) return results
   if (dated) {
     const day = isoOf(dated.from, year, 'end')
     read(dated, { due: day && dated.clock ? `${day}T${dated.clock}` : day })

@@ -61,7 +61,29 @@ export function fold(original: string): Source {
     raw.push(character === '\r' ? '\n' : character)
     text.push(folded)
   }
+  closeSentences(text)
   return { original, raw: raw.join(''), text: text.join(''), at: at.subarray(0, raw.length) }
+}
+
+const han = /[\u4e00-\u9fff]/
+const numeral = /[一二三四五六七八九十]/
+
+/** Pages typed with ASCII end their sentences with a dot: “召开.上交教案.” The dot behind a list mark stays. */
+function closeSentences(text: string[]): void {
+  let lineStart = 0
+  for (let index = 0; index < text.length; index++) {
+    if (text[index] === '\n') lineStart = index + 1
+    if (text[index] !== '.' || index === lineStart) continue
+    const before = text[index - 1]!
+    if (!han.test(before) && before !== '”' && before !== ')' && before !== '》') continue
+    if (
+      index - lineStart <= 4 &&
+      text.slice(lineStart, index).every((each) => numeral.test(each) || '( )'.includes(each))
+    )
+      continue
+    const next = text.slice(index + 1, index + 4).find((each) => each !== ' ') ?? '\n'
+    if (next !== '”' && (next === '\n' || han.test(next) || /[\d“(《]/.test(next))) text[index] = '。'
+  }
 }
 
 export function spanOf(source: Source, start: number, end: number): Span {

@@ -108,7 +108,8 @@ function headingEnd(text: string): { end: number; after: number } {
     if (closing[character]) stack.push(closing[character])
     else if (stack.length && character === stack.at(-1)) stack.pop()
     else if (character === '。' && (!stack.length || index > headingAtMost)) return { end: index, after: index + 1 }
-    else if (character === ':' && !stack.length && index <= 24 && !isClock(text, index)) return { end: index, after: index + 1 }
+    else if (character === ':' && !stack.length && index <= 24 && !isClock(text, index))
+      return { end: index, after: index + 1 }
   }
   return { end: text.length, after: text.length }
 }

@@ -188,6 +188,8 @@ export interface CampaignReview {
   submission_id: string
   town_id: string
   verdict: string
+  withdrawn_at: Timestamp | null
+  withdrawn_by: string | null
 }
 
 export interface CampaignSeat {
@@ -273,6 +275,8 @@ export interface CampaignWaiver {
   town_id: string
   waived_at: Generated<Timestamp>
   waived_by: string
+  withdrawn_at: Timestamp | null
+  withdrawn_by: string | null
 }
 
 export interface FormKey {

@@ -111,18 +111,20 @@ const problemsInTwin = async (page: Page): Promise<string[]> => {
   return problems
 }
 
+const standard = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
+
 interface AxeResult {
   violations: { id: string; help: string; nodes: { html: string; failureSummary?: string }[] }[]
 }
 
-/** What axe finds against WCAG 2.2 A and AA and best practice, one line for each place; empty is good. */
-export const problemsFoundByAxe = async (page: Page): Promise<string[]> => {
+/** What axe finds against WCAG 2.2 A and AA and best practice, or these rules; one line for each place, empty is good. */
+export const problemsFoundByAxe = async (page: Page, rules?: readonly string[]): Promise<string[]> => {
   const { source } = require('axe-core') as { source: string }
   if (withoutScript.has(page.context())) return problemsInTwin(page)
   // The source ends in nothing that can be sent back, so the page answers with a word.
   await page.evaluate(`${source};0`)
   const { violations } = (await page.evaluate(
-    `axe.run(document, { resultTypes: ['violations'], runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })`,
+    `axe.run(document, { resultTypes: ['violations'], runOnly: ${JSON.stringify(rules ?? standard)} })`,
   )) as AxeResult
   return violations.flatMap(({ id, help, nodes }) =>
     nodes.map(({ html, failureSummary }) => `${id}: ${help}\n  ${html}\n  ${failureSummary ?? ''}`),

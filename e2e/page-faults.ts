@@ -14,7 +14,9 @@ export async function faultsOnPhone(page: Page, address: string): Promise<Faults
   for (const look of ['standard', 'elder']) {
     await page.setViewportSize({ width: 360, height: 740 })
     await page.goto(withLook(address, look))
-    faults.push(...(await problemsFoundByAxe(page)), ...(await smallTargets(page)))
+    // the look changes sizes and colours only
+    faults.push(...(await problemsFoundByAxe(page, look === 'elder' ? ['color-contrast', 'target-size'] : undefined)))
+    faults.push(...(await smallTargets(page)))
     faults.push(...(look === 'elder' ? await smallLetters(page) : await oddWords(page)))
     await page.setViewportSize({ width: NARROW, height: 740 })
     faults.push(...(await sidewaysAt(page, NARROW)))
@@ -68,19 +70,24 @@ async function sidewaysAt(page: Page, width: number): Promise<Faults> {
 
 /** 44 × 44 px for thumbs, but for links within a sentence (WCAG 2.5.8 lets them be). */
 const smallTargets = (page: Page): Promise<Faults> =>
-  page.evaluate(() =>
-    [...document.querySelectorAll('a, button, select, summary, input:not([type=hidden]), textarea')]
+  page.evaluate(() => {
+    const isInSentence = (element: Element): boolean => {
+      if (element.closest('p, dd, .paper')) return true
+      const around = element.parentElement?.textContent?.trim() ?? ''
+      return element.matches('a') && around.length > (element.textContent?.trim().length ?? 0) + 4
+    }
+    return [...document.querySelectorAll('a, button, select, summary, input:not([type=hidden]), textarea')]
       .map((element) => element.closest('label') ?? element)
       .filter((element) => {
         const { width, height } = element.getBoundingClientRect()
         const seen = width > 1 && height > 1
-        return seen && (width < 44 || height < 43.5) && !element.closest('p, dd, li p, .paper')
+        return seen && (width < 44 || height < 43.5) && !isInSentence(element)
       })
       .map((element) => {
         const { width, height } = element.getBoundingClientRect()
         return `small target ${Math.round(width)}×${Math.round(height)}: ${element.outerHTML.slice(0, 140)}`
-      }),
-  )
+      })
+  })
 
 /** The elder look promises 18 px and more for every letter that is seen. */
 const smallLetters = (page: Page): Promise<Faults> =>
@@ -106,6 +113,7 @@ const smallLetters = (page: Page): Promise<Faults> =>
 /** Words that only a program says. */
 const oddWords = (page: Page): Promise<Faults> =>
   page.evaluate(() =>
+    // biome-ignore lint/performance/useDomNodeTextContent: only what is shown counts, and scripts are text content too
     (document.body.innerText.match(/.*(\bundefined\b|\bNaN\b|\bnull\b|\[object |Invalid Date|�).*/g) ?? []).map(
       (line) => `odd words: ${line}`,
     ),
@@ -118,6 +126,7 @@ async function unreached(page: Page): Promise<Faults> {
       ...document.querySelectorAll<HTMLElement>('a[href], button, input, select, textarea, summary, [tabindex]'),
     ].filter(
       (element) =>
+        element.checkVisibility() &&
         element.getClientRects().length > 0 &&
         !element.matches('[type=hidden], [tabindex="-1"], :disabled') &&
         // of a group of radio buttons the keyboard enters one
@@ -138,7 +147,8 @@ async function unreached(page: Page): Promise<Faults> {
       )
       if (!shown) state.unseen.push(`no focus to be seen: ${element.outerHTML.slice(0, 120)}`)
     })
-    return seen.length
+    // days and hours are several stops each
+    return seen.length + 4 * seen.filter((element) => element.matches('[type=date], [type=time]')).length
   })
   for (let press = 0; press < count + 2; press += 1) await page.keyboard.press('Tab')
   return page.evaluate(() => {

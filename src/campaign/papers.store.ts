@@ -28,7 +28,7 @@ export async function countReturns(db: Db, townId: string, campaignId: string): 
         on submission.town_id = standing.town_id and submission.assignment_id = standing.assignment_id
       join campaign_review as review on review.town_id = submission.town_id and review.submission_id = submission.id
      where standing.town_id = ${townId} and standing.campaign_id = ${campaignId}
-       and review.verdict = 'returned'`.execute(db)
+       and review.verdict = 'returned' and review.withdrawn_at is null`.execute(db)
   return rows[0]!.count
 }
 

@@ -12,7 +12,7 @@ import {
   type ReportFormProps,
   UnitReportPage,
 } from './reporting.views.tsx'
-import { WaiverForm } from './reviews.waiver.views.tsx'
+import { UnwaiveForm, WaiverForm } from './reviews.waiver.views.tsx'
 import { canReport } from './standing.rules.ts'
 import type { ReportProblem } from './submissions.rules.ts'
 import { reportWords } from './submissions.words.ts'
@@ -112,14 +112,13 @@ async function officeFormPage(
 /** Not a refusal of what was typed: there is nothing left to send. */
 export function lockedPage(c: Ctx, { assignment, unit }: Asked, status: 200 | 409 = 409): Promise<Response> {
   // the office's own addresses admit nobody as a holder
-  const back = { to: `/u/${c.var.holder ? holderOf(c).ref : unit.id}`, label: unit.name }
+  const byOffice = c.var.holder === undefined
+  const back = { to: `/u/${byOffice ? unit.id : holderOf(c).ref}`, label: unit.name }
+  const waived = assignment.stage === 'waived'
   const view = (
-    <LockedPage
-      title={titleOf(assignment)}
-      back={back}
-      waived={assignment.stage === 'waived'}
-      phone={c.var.town.hotline}
-    />
+    <LockedPage title={titleOf(assignment)} back={back} waived={waived} phone={c.var.town.hotline}>
+      {byOffice && waived && <UnwaiveForm assignmentId={assignment.assignmentId} />}
+    </LockedPage>
   )
   return unitPage(c, view, status)
 }

@@ -63,6 +63,7 @@ export const ReportForm = (props: ReportFormProps) => {
       {assignment.submissionId && problems.length === 0 && <Note kind="must">{words.fixing}</Note>}
       <Form action={action} problems={problems}>
         <Steps at={1} of={2} name={words.step} />
+        {task.howTo && <p class="s">{task.howTo}</p>}
         {task.metrics.map((metric) => (
           <FigureField key={metric.code} metric={metric} given={given} props={props} before={before} />
         ))}
@@ -200,16 +201,20 @@ export const LockedPage = ({
   back,
   waived,
   phone,
+  children,
 }: {
   title: string
   back: { to: string; label: string }
   waived: boolean
   phone: string
+  /** What the office may do about it. */
+  children?: ComponentChildren
 }) => (
   <PublicPage title={title} back={back}>
     <h1>{title}</h1>
     <Note>{waived ? words.waived : words.locked}</Note>
-    {phone && (
+    {children}
+    {phone && !children && (
       <p>
         <PhoneLink phone={phone} />
       </p>

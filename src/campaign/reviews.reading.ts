@@ -22,6 +22,12 @@ export interface Case {
   peers: { metric: Metric; values: number[]; own: number } | undefined
 }
 
+/** The verdict stands and nothing followed it: it may be taken back. */
+export const canWithdraw = ({ submission, assignment, reviews }: Case): boolean =>
+  assignment.submissionId === submission.id &&
+  (assignment.stage === 'accepted' || assignment.stage === 'returned') &&
+  reviews.some(({ submissionId }) => submissionId === submission.id)
+
 /** Fewer others make no picture. */
 const ENOUGH_PEERS = 3
 

@@ -8,10 +8,10 @@ import { notFound, Refusal } from '#platform/http/problems.ts'
 import { isId } from '#platform/ids.ts'
 import { tell } from '#platform/live/live.ts'
 import { findRunningCampaign } from './campaigns.store.ts'
-import { readCase } from './reviews.reading.ts'
+import { canWithdraw, readCase } from './reviews.reading.ts'
 import { nextAfter, readReturn } from './reviews.rules.ts'
 import { countQueue, listQueue, recordReview, type Verdict } from './reviews.store.ts'
-import { OvertakenPage, type ReturnGiven, ReviewPage, SubmissionPage } from './reviews.views.tsx'
+import { type Done, OvertakenPage, type ReturnGiven, ReviewPage, SubmissionPage } from './reviews.views.tsx'
 import { WaiverForm } from './reviews.waiver.views.tsx'
 import { reasonText, reviewWords as words } from './reviews.words.ts'
 import { findSubmission, type Submission } from './submissions.store.ts'
@@ -118,9 +118,13 @@ async function judge(c: Ctx, tx: Db, submission: Submission, verdict: Verdict): 
   return `/office/reviews${next ? `/${next}` : ''}?${verdict.verdict}=${id}`
 }
 
-async function doneOf(c: Ctx, db: Db): Promise<string | undefined> {
-  const [accepted, returned] = [c.req.query('accepted'), c.req.query('returned')]
-  const id = accepted ?? returned
+const told = ['accepted', 'returned', 'withdrawn'] as const
+
+/** What was done on the page before, named in the address. */
+async function doneOf(c: Ctx, db: Db): Promise<Done | undefined> {
+  const act = told.find((one) => c.req.query(one) !== undefined)
+  const id = act && c.req.query(act)
   const one = isId(id) ? await readCase(db, c.var.town.id, id) : undefined
-  return one && (accepted ? words.accepted : words.returned)(one.unit.name)
+  if (!act || !one) return undefined
+  return { text: words[act](one.unit.name), withdraw: canWithdraw(one) ? one.submission.id : undefined }
 }

@@ -70,6 +70,7 @@ const reviews = (db: Db, townId: string) =>
       join.onRef('person.town_id', '=', 'review.town_id').onRef('person.id', '=', 'review.reviewed_by'),
     )
     .where('review.town_id', '=', townId)
+    .where('review.withdrawn_at', 'is', null)
     .select([
       'review.submission_id as submissionId',
       'review.verdict',
@@ -160,6 +161,11 @@ export async function recordWaiver(
   await tx
     .insertInto('campaign_waiver')
     .values({ town_id: townId, assignment_id: assignmentId, reason, waived_by: by, waived_at: now })
+    .onConflict((earlier) =>
+      earlier
+        .columns(['town_id', 'assignment_id'])
+        .doUpdateSet({ reason, waived_by: by, waived_at: now, withdrawn_at: null, withdrawn_by: null }),
+    )
     .execute()
   await moveStanding(tx, townId, assignmentId, { to: 'waived', at: now })
   return true
@@ -174,5 +180,6 @@ export const findWaiver = (
     .selectFrom('campaign_waiver')
     .where('town_id', '=', townId)
     .where('assignment_id', '=', assignmentId)
+    .where('withdrawn_at', 'is', null)
     .select(['reason', 'waived_at as waivedAt'])
     .executeTakeFirst()

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { dayOf } from '#platform/days.rules.ts'
-import { Actions, Button, ButtonLink, MoreLink } from '#platform/html/button/button.tsx'
+import { Actions, Button, ButtonLink, MiniButton, MoreLink } from '#platform/html/button/button.tsx'
 import { CheckBoxes } from '#platform/html/check-box/check-box.tsx'
 import { DeskPage } from '#platform/html/desk-page/desk-page.tsx'
 import { Empty } from '#platform/html/empty/empty.tsx'
@@ -10,12 +10,13 @@ import { Island } from '#platform/html/island/island.tsx'
 import { LiveFrom, LivePart } from '#platform/html/live/live.tsx'
 import { Note } from '#platform/html/note/note.tsx'
 import { Queue } from '#platform/html/queue/queue.tsx'
+import { Fold } from '#platform/html/section/section.tsx'
 import { SelectField } from '#platform/html/select-field/select-field.tsx'
 import { Panel, Split, Three } from '#platform/html/split/split.tsx'
 import { TextArea } from '#platform/html/text-area/text-area.tsx'
 import { dayWords } from '#platform/html/words.ts'
 import { CaseEvidence, CaseHistory, CaseSaid } from './reviews.case.views.tsx'
-import type { Case } from './reviews.reading.ts'
+import { type Case, canWithdraw } from './reviews.reading.ts'
 import { daysForReturn, neighboursOf, newDueDay, type ReturnProblem, returnReasons } from './reviews.rules.ts'
 import type { Overtaken, Waiting } from './reviews.store.ts'
 import { overtakenWords, returnProblemWords, returnReasonWords, reviewWords as words } from './reviews.words.ts'
@@ -31,6 +32,12 @@ export interface ReturnGiven {
   problems: readonly ReturnProblem[]
 }
 
+/** What was done last, and the report whose verdict may still be taken back. */
+export interface Done {
+  text: string
+  withdraw: string | undefined
+}
+
 export interface ReviewPageProps {
   queue: readonly Waiting[]
   one: Case | undefined
@@ -38,13 +45,13 @@ export interface ReviewPageProps {
   /** Looks only. */
   watches: boolean
   given: ReturnGiven | undefined
-  done: string | undefined
+  done: Done | undefined
   now: Date
 }
 
 export const ReviewPage = ({ queue, one, photo, watches, given, done, now }: ReviewPageProps) => (
   <DeskPage title={words.title} current="/office/reviews" head={<Head queue={queue} now={now} />}>
-    {done && <Note>{done}</Note>}
+    {done && <DoneNote done={done} watches={watches} />}
     <LiveFrom url="/office/live" />
     {one ? (
       <Three
@@ -71,6 +78,19 @@ export const ReviewPage = ({ queue, one, photo, watches, given, done, now }: Rev
       </LivePart>
     )}
   </DeskPage>
+)
+
+const DoneNote = ({ done, watches }: { done: Done; watches: boolean }) => (
+  <Note>
+    {done.text}
+    {done.withdraw && !watches && (
+      <Form action={`/office/submissions/${done.withdraw}/withdrawals`} class="inline">
+        <MiniButton about={done.text} hotkey="U">
+          {words.withdraw}
+        </MiniButton>
+      </Form>
+    )}
+  </Note>
 )
 
 const Head = ({ queue, now }: { queue: readonly Waiting[]; now: Date }) => {
@@ -236,6 +256,16 @@ export const SubmissionPage = ({ one, photo, watches, fresh, aside }: Submission
               </Actions>
             )}
             <CaseHistory one={one} />
+            {!watches && canWithdraw(one) && (
+              <Fold title={words.withdrawVerdict}>
+                <p>{words.withdrawText}</p>
+                <Form action={`/office/submissions/${submission.id}/withdrawals`}>
+                  <Actions>
+                    <Button look="line">{words.withdraw}</Button>
+                  </Actions>
+                </Form>
+              </Fold>
+            )}
             {aside}
           </>
         }

@@ -21,3 +21,12 @@ export const WaiverForm = ({ assignmentId, reason, problems }: WaiverProps) => (
     </Form>
   </Fold>
 )
+
+export const UnwaiveForm = ({ assignmentId }: { assignmentId: string }) => (
+  <Form action={`/office/assignments/${assignmentId}/withdrawals`}>
+    <p>{words.unwaiveText}</p>
+    <Actions>
+      <Button look="line">{words.unwaive}</Button>
+    </Actions>
+  </Form>
+)

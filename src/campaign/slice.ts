@@ -14,6 +14,7 @@ import { reviewMenu, reviewRoutes } from './reviews.routes.tsx'
 import { waiverRoutes } from './reviews.waivers.routes.tsx'
 import { taskRoutes } from './tasks.routes.tsx'
 import { unitPageRoutes } from './unit-page.routes.tsx'
+import { withdrawalRoutes } from './withdrawals.routes.tsx'
 
 const reportRoutes = [
   ...unitPageRoutes,
@@ -23,6 +24,7 @@ const reportRoutes = [
   ...evidenceRoutes,
   ...reviewRoutes,
   ...waiverRoutes,
+  ...withdrawalRoutes,
 ]
 
 const planRoutes = [...campaignRoutes, ...draftRoutes, ...taskRoutes, ...issueRoutes, ...committeeRoutes]

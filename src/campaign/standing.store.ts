@@ -87,6 +87,8 @@ export type Move =
   | { to: 'returned'; at: Date; dueAt: Date }
   | { to: 'accepted'; at: Date }
   | { to: 'waived'; at: Date }
+  /** A verdict or a waiver was taken back: the assignment stands as it stood before. */
+  | { to: 'before'; stage: 'issued' | 'signed' | 'sent' | 'returned'; dueAt: Date; decidedAt: Date | null }
 
 /** The other half of every act: its own row is written beside it, in the same transaction, under `lockStanding`. */
 export async function moveStanding(tx: Db, townId: string, assignmentId: string, move: Move): Promise<void> {
@@ -115,6 +117,7 @@ function columnsOf(move: Move) {
       sent_at: move.at,
       decided_at: null,
     }
+  if (move.to === 'before') return { stage: move.stage, due_at: move.dueAt, decided_at: move.decidedAt }
   if (move.to === 'returned') return { stage: move.to, due_at: move.dueAt, decided_at: move.at }
   return { stage: move.to, decided_at: move.at }
 }

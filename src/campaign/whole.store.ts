@@ -182,6 +182,7 @@ export async function listNotesOf(db: Db, townId: string, assignmentIds: readonl
       )
       .where('waiver.town_id', '=', townId)
       .where('waiver.assignment_id', 'in', assignmentIds)
+      .where('waiver.withdrawn_at', 'is', null)
       .select([
         'waiver.assignment_id as assignmentId',
         'waiver.reason',

@@ -14,7 +14,7 @@ export const notPersonal: Readonly<Record<string, string>> = {
     'aggregate code counter id name paired_with per_head plausible_max position required task_id town_id',
   campaign_notice: 'file_name id kind sha256 town_id uploaded_at warnings',
   campaign_receipt: 'assignment_id signed_at town_id via',
-  campaign_review: 'due_at id reason reviewed_at submission_id town_id verdict',
+  campaign_review: 'due_at id reason reviewed_at submission_id town_id verdict withdrawn_at',
   campaign_seat: 'campaign_id id position seat town_id',
   campaign_span: 'campaign_id end_at field rule start_at subject town_id',
   campaign_standing:
@@ -22,7 +22,7 @@ export const notPersonal: Readonly<Record<string, string>> = {
   campaign_submission: 'assignment_id figures held_on id number sent_at sure town_id version via',
   campaign_task:
     'activity_id ask campaign_id dropped_at due_on due_rule due_time evidence how_to id kinds minimum position reviewed title topic town_id unit_ids weekday',
-  campaign_waiver: 'assignment_id reason town_id waived_at',
+  campaign_waiver: 'assignment_id reason town_id waived_at withdrawn_at',
   form_key: 'body_hash key location town_id used_at',
   ledger_archive: 'asked_at campaign_id id town_id',
   ledger_archive_seal: 'archive_id bytes faults files manifest_sha256 sealed_at town_id',

@@ -67,22 +67,25 @@ interface MiniProps {
   value?: string | undefined
   /** Whom or what it acts on, for readers: many buttons share one word. */
   about?: string | undefined
+  hotkey?: string | undefined
   children: ComponentChildren
 }
 
-export const MiniButton = ({ to, name, value, about, children }: MiniProps) => {
+export const MiniButton = ({ to, name, value, about, hotkey, children }: MiniProps) => {
+  const pressed = useHotkey(hotkey)
   const words = (
     <>
       {children}
       {about && <span class="v">{` ${about}`}</span>}
+      {hotkey && <KeyHint>{hotkey}</KeyHint>}
     </>
   )
   return to === undefined ? (
-    <button type="submit" class="mini" name={name} value={value}>
+    <button type="submit" class="mini" name={name} value={value} {...pressed}>
       {words}
     </button>
   ) : (
-    <Link class="mini" to={to}>
+    <Link class="mini" to={to} {...pressed}>
       {words}
     </Link>
   )

@@ -1,0 +1,88 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { smallCampaign } from '#campaign/campaign.in-tests.ts'
+import { readPaper, startFromNotice } from '#campaign/campaigns.start.ts'
+import { demoNow } from '#demo-town/seed.ts'
+import { seedSubmissions } from '#demo-town/submissions.seed.ts'
+import { recordInvite } from '#people/invites.store.ts'
+import { recordReset } from '#people/resets.store.ts'
+import { recordSetUpTown } from '#people/set-up.store.ts'
+import { newId } from '#platform/ids.ts'
+import { randomToken } from '#platform/keys.ts'
+import { tokenOf } from '#units/holder.ts'
+import { recordLink } from '#units/links.store.ts'
+import { addressOf } from '../src/in-tests.ts'
+import type { ServedTown } from './town-server.ts'
+
+const notice = join(import.meta.dirname, '../src/campaign/notice/fixtures/00-sudian-2023.txt')
+
+/** 苏店镇 in the middle of its month, with next year's notice just read in; returns where each route's page is to be seen. */
+export async function fillTown(served: ServedTown): Promise<(path: string) => Promise<string>> {
+  const { db, town, files, keys } = served
+  const campaign = await smallCampaign(served)
+  await seedSubmissions(db, files, town.id, demoNow)
+  const paper = await readPaper({ name: '00-sudian-2023.txt', bytes: readFileSync(notice) })
+  if ('problem' in paper) throw new Error(paper.problem)
+  const draft = await startFromNotice(db, files, { townId: town.id, by: null, now: demoNow }, paper)
+  const unitId = campaign.unitNamed('南董村').id
+  const unitToken = tokenOf(keys, town.id, await recordLink(db, town.id, unitId, null))
+  const secrets = await openSecrets(served, unitId)
+  return async (path) => {
+    const secret = secrets[path]
+    if (secret) return secret
+    const ownPage = path.startsWith('/u/')
+    const known = path
+      .replace('/u/:unit', `/u/${unitToken}`)
+      .replace('/campaigns/:campaign', `/campaigns/${draft}`)
+      .replace(':evidence', ownPage ? await evidenceOf(served, unitId) : ':evidence')
+      .replace(':submission', ownPage ? await submissionOf(served, unitId) : await submissionOf(served))
+    return served.url + (await addressOf(db, town.id, known, unitId))
+  }
+}
+
+/** Pages that only a link opens which was handed to somebody. */
+async function openSecrets({ db, town, url }: ServedTown, unitId: string): Promise<Record<string, string>> {
+  const [invite, reset] = [randomToken(), randomToken()]
+  const invited = { name: '韩小雨', phone: null, role: 'liaison', unitId, createdBy: null } as const
+  await recordInvite(db, town.id, invited, { token: invite, now: demoNow, days: 7 })
+  const { id: personId } = await db
+    .selectFrom('person')
+    .select('id')
+    .where('town_id', '=', town.id)
+    .where('username', '=', 'nandong')
+    .executeTakeFirstOrThrow()
+  await recordReset(db, town.id, { id: newId(), token: reset, personId, createdBy: personId }, demoNow)
+  const setUp = await recordSetUpTown(db, undefined, demoNow)
+  return {
+    '/invite/:token': `${url}/invite/${invite}`,
+    '/reset/:token': `${url}/reset/${reset}`,
+    '/set-up/:token': `${url.replace(/[^/]+$/, 'town')}/set-up/${setUp}`,
+  }
+}
+
+/** One that waits, if any does: it has the most to show. */
+async function submissionOf({ db, town }: ServedTown, ofUnit?: string): Promise<string> {
+  const { id } = await db
+    .selectFrom('campaign_standing')
+    .select('submission_id as id')
+    .where('town_id', '=', town.id)
+    .where('submission_id', 'is not', null)
+    .$if(ofUnit !== undefined, (query) => query.where('unit_id', '=', ofUnit ?? ''))
+    .orderBy((order) => order.case().when('stage', '=', 'sent').then(0).else(1).end())
+    .orderBy('photos', 'desc')
+    .limit(1)
+    .$narrowType<{ id: string }>()
+    .executeTakeFirstOrThrow()
+  return id
+}
+
+async function evidenceOf({ db }: ServedTown, ofUnit: string): Promise<string> {
+  const { id } = await db
+    .selectFrom('campaign_evidence as evidence')
+    .innerJoin('campaign_assignment as assignment', 'assignment.id', 'evidence.assignment_id')
+    .where('assignment.unit_id', '=', ofUnit)
+    .select('evidence.id')
+    .limit(1)
+    .executeTakeFirstOrThrow()
+  return id
+}

@@ -183,20 +183,25 @@ export const countByUnit = (db: Db, { townId, campaignId, now, soonUntil, weekEn
     .execute()
 }
 
-/** Per Shanghai day: how many came in for the first time, and how many were due. */
+/** Per Shanghai day: how many came in for the first time, and how many were due; of the same rows as the other counts. */
 export async function countByDay(
   db: Db,
-  townId: string,
-  campaignId: string,
+  { townId, campaignId, weekEnd }: Asked,
 ): Promise<{ day: string; received: number; due: number }[]> {
   const { rows } = await sql<{ day: string; received: number; due: number }>`
+    with standing as (
+      select standing.due_at, standing.first_sent_at
+        from campaign_standing as standing
+        join unit on unit.town_id = standing.town_id and unit.id = standing.unit_id
+       where standing.town_id = ${townId} and standing.campaign_id = ${campaignId} and standing.stage <> 'waived'
+         and (unit.closed_on is null or standing.due_at < unit.closed_on::timestamp at time zone 'Asia/Shanghai')
+         and (standing.period = 0 or standing.due_at <= ${weekEnd})
+    )
     select day, sum(received)::int as received, sum(due)::int as due from (
       select to_char(first_sent_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD') as day, count(*) as received, 0 as due
-        from campaign_standing where town_id = ${townId} and campaign_id = ${campaignId}
-         and first_sent_at is not null and stage <> 'waived' group by 1
+        from standing where first_sent_at is not null group by 1
       union all
-      select to_char(due_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD'), 0, count(*)
-        from campaign_standing where town_id = ${townId} and campaign_id = ${campaignId} and stage <> 'waived' group by 1
+      select to_char(due_at at time zone 'Asia/Shanghai', 'YYYY-MM-DD'), 0, count(*) from standing group by 1
     ) as counted group by day order by day`.execute(db)
   return rows
 }

@@ -48,7 +48,7 @@ export async function readOverview(db: Db, townId: string, campaign: Campaign, n
     countByTaskAndKind(db, limits),
     countByUnit(db, limits),
     listUrgent(db, townId, campaign.id, now, MOST_URGENT),
-    countByDay(db, townId, campaign.id),
+    countByDay(db, limits),
   ])
   return { campaign, today: dayOf(now), activities, tasks, counts, units, urgent, days }
 }

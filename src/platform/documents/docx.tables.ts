@@ -98,7 +98,6 @@ function photoLines({ bytes, width, height, caption, href }: Photo): Paragraph[]
   return [
     new Paragraph({
       alignment: AlignmentType.CENTER,
-      keepNext: true,
       // A row of exactly 579 twips would show a strip of the picture.
       spacing: { line: 240, lineRule: LineRuleType.AUTO },
       children: [

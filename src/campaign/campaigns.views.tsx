@@ -29,7 +29,13 @@ export const CampaignsPage = ({ campaigns, dropped, problems = [] }: CampaignsPa
   <DeskPage
     title={campaignWords.title}
     current="/office/campaigns"
-    head={campaigns.length > 0 && <ButtonLink to="/office/campaigns/new">{campaignWords.start}</ButtonLink>}
+    head={
+      campaigns.length > 0 && (
+        <ButtonLink fit to="/office/campaigns/new">
+          {campaignWords.start}
+        </ButtonLink>
+      )
+    }
   >
     <ErrorSummary problems={problems} title={campaignWords.refused} kept="" />
     {dropped && (
@@ -113,15 +119,8 @@ export const StartPage = ({ given, problems = [] }: StartPageProps) => (
           value={given.way ?? 'file'}
           options={ways.map((way) => ({ value: way, ...startWords.ways[way] }))}
         />
-        <FileField
-          name="file"
-          label={startWords.file}
-          hint={startWords.fileHint}
-          accept=".txt,.docx,.doc"
-          single
-          optional
-        />
-        <TextArea name="text" label={startWords.text} hint={startWords.textHint} value={given.text} rows={8} optional />
+        <FileField name="file" label={startWords.file} hint={startWords.fileHint} accept=".txt,.docx,.doc" single />
+        <TextArea name="text" label={startWords.text} hint={startWords.textHint} value={given.text} rows={8} />
         <Field name="year" label={startWords.year} hint={startWords.yearHint} value={given.year} digits short />
         <Actions>
           <Button>{startWords.submit}</Button>

@@ -37,6 +37,7 @@ export const NoticePage = (props: NoticePageProps) => {
   const side = (
     <>
       <ErrorSummary problems={problems} title={draftWords.refused(problems.length)} />
+      {section.id === 'year' && notice?.warnings.map((code) => <Flag key={code}>{warningWords[code]}</Flag>)}
       {props.saved && problems.length === 0 && <Note>{draftWords.saved}</Note>}
       <SectionForm {...props} campaignId={campaign.id} />
       <Parts campaignId={campaign.id} sheet={sheet} current={section.id} />
@@ -69,9 +70,6 @@ export const NoticePage = (props: NoticePageProps) => {
       {notice ? (
         <div class="reading">
           <Split wideSide side={side}>
-            {notice.warnings.map((code) => (
-              <Flag key={code}>{warningWords[code]}</Flag>
-            ))}
             <details class="reading-paper" open>
               <summary>{draftWords.paper}</summary>
               <Reader text={notice.text} spans={sheet.marks} label={draftWords.paper} kindOf={kindOfLine} />

@@ -183,7 +183,7 @@ describe('the preview', () => {
       task('三', { topic: 'drill', metrics: [figure('宣讲', '场')] }),
     ]
     expect(plan(twice).doubts).toEqual([
-      { name: 'asked-twice', taskId: '二', otherTaskId: '一', figure: '宣讲（场）', units: 1 },
+      { name: 'asked-twice', taskId: '二', otherTaskId: '一', figures: ['宣讲（场）'], units: 1 },
     ])
   })
 })

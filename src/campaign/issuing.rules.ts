@@ -40,7 +40,7 @@ export type IssueDoubt =
   | { name: 'short-notice'; taskId: string; dueAt: Date }
   | { name: 'after-end'; taskId: string; dueAt: Date }
   | { name: 'no-units'; taskId: string }
-  | { name: 'asked-twice'; taskId: string; otherTaskId: string; figure: string; units: number }
+  | { name: 'asked-twice'; taskId: string; otherTaskId: string; figures: string[]; units: number }
   | { name: 'unknown-fields'; count: number }
 
 const stopping: readonly IssueDoubt['name'][] = ['no-tasks', 'no-days', 'no-due', 'past-due', 'before-start']
@@ -158,23 +158,27 @@ function doubtsOfTask(
   return found
 }
 
-/** The same figure wanted of the same unit by two tasks: 填过的不再要. */
+/** The same figures wanted of the same unit by two tasks, told once a pair: 填过的不再要. */
 function askedTwice(tasks: readonly Task[], units: readonly Askable[], today: string): IssueDoubt[] {
-  const found: IssueDoubt[] = []
+  const pairs = new Map<string, { task: Task; other: Task; figures: string[] }>()
   const first = new Map<string, Task>()
   for (const task of tasks)
     for (const { name, counter } of task.metrics) {
-      const figure = `${name}（${counter}）`
       const key = `${task.topic}/${name}/${counter}`
       const other = first.get(key)
       if (!other) first.set(key, task)
       else if (other !== task) {
-        const mine = new Set(unitsOf(task, units, today).map(({ id }) => id))
-        const both = unitsOf(other, units, today).filter(({ id }) => mine.has(id)).length
-        if (both > 0) found.push({ name: 'asked-twice', taskId: task.id, otherTaskId: other.id, figure, units: both })
+        const pair = pairs.get(`${other.id} ${task.id}`) ?? { task, other, figures: [] }
+        pair.figures.push(`${name}（${counter}）`)
+        pairs.set(`${other.id} ${task.id}`, pair)
       }
     }
-  return found
+  return [...pairs.values()].flatMap(({ task, other, figures }): IssueDoubt[] => {
+    const mine = new Set(unitsOf(task, units, today).map(({ id }) => id))
+    const both = unitsOf(other, units, today).filter(({ id }) => mine.has(id)).length
+    if (both === 0) return []
+    return [{ name: 'asked-twice', taskId: task.id, otherTaskId: other.id, figures, units: both }]
+  })
 }
 
 const minutesOf = (task: Task): number =>

@@ -22,7 +22,12 @@ export function doubtSentence(doubt: IssueDoubt, tasks: readonly Task[]): string
     case 'after-end':
       return doubtWords[doubt.name](titleOf(doubt.taskId), dayOf(doubt.dueAt), timeOf(doubt.dueAt))
     case 'asked-twice':
-      return doubtWords[doubt.name](titleOf(doubt.taskId), titleOf(doubt.otherTaskId), doubt.figure, doubt.units)
+      return doubtWords[doubt.name](
+        titleOf(doubt.taskId),
+        titleOf(doubt.otherTaskId),
+        doubt.figures.join('、'),
+        doubt.units,
+      )
     case 'unknown-fields':
       return doubtWords[doubt.name](doubt.count)
   }

@@ -45,11 +45,11 @@ export const IssuePage = (props: IssuePageProps) => {
     >
       <Split
         side={
-          <>
+          <div id="doubts">
             <Doubts {...props} title={issueWords.stops} doubts={stops} stops />
             <Doubts {...props} title={issueWords.doubts} doubts={plan.doubts.filter((doubt) => !isStopping(doubt))} />
             {plan.doubts.length === 0 && <Note>{issueWords.fine}</Note>}
-          </>
+          </div>
         }
       >
         <ErrorSummary problems={problems} title={issueWords.refused} kept="" />
@@ -79,6 +79,12 @@ export const IssuePage = (props: IssuePageProps) => {
               },
             ]}
           />
+          {/* on a phone the doubts stand below all tasks */}
+          {plan.doubts.length > 0 && (
+            <Note kind={stops.length > 0 ? 'stop' : 'care'}>
+              <Link to="#doubts">{issueWords.seeDoubts(plan.doubts.length)}</Link>
+            </Note>
+          )}
           <Confirm campaign={campaign} plan={plan} stopped={stops.length > 0} />
         </Panel>
         <TaskTable campaign={campaign} plan={plan} tasks={tasks} names={names} />

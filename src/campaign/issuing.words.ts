@@ -21,6 +21,7 @@ export const issueWords = {
   stops: '先改这些，才能派发',
   doubts: '看一眼再派',
   fine: '没有要改的。',
+  seeDoubts: (count: number) => `有 ${count} 处，看一眼再派`,
   tasksTitle: '任务',
   tasksCaption: '每个任务派给谁',
   task: '任务',

@@ -30,7 +30,15 @@ test('The demo runs on 苏店镇’s own notice: read, settled and issued by the
     await listTasks(db, town.id, campaign.id),
   ]
   // the six of the notice, and what is sent in for the month as a whole
-  expect(activities.map(({ marker }) => marker)).toEqual(['（一）', '（二）', '（三）', '（四）', '（五）', '（六）', ''])
+  expect(activities.map(({ marker }) => marker)).toEqual([
+    '（一）',
+    '（二）',
+    '（三）',
+    '（四）',
+    '（五）',
+    '（六）',
+    '',
+  ])
   expect(tasks.every(({ dueRule }) => dueRule !== 'unknown')).toBe(true)
   const standings = await listStandings(db, town.id, campaign.id)
   // nobody is left out, and every task went to somebody

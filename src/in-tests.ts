@@ -37,6 +37,8 @@ const tables: Record<string, string> = {
   archive: 'ledger_archive',
   key: 'ledger_token',
   watch: 'ledger_watch',
+  circular: 'urge_circular',
+  pause: 'urge_pause',
 }
 const words: Record<string, string> = {
   code: 'talks',

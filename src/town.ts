@@ -3,6 +3,7 @@ import { ledgerSlice } from '#ledger/slice.ts'
 import type { Slice } from '#people/manifest.ts'
 import { peopleSlice } from '#people/slice.ts'
 import { unitsSlice } from '#units/slice.ts'
+import { urgesSlice } from '#urges/slice.ts'
 
 /** Every slice of the town: start reading here. */
-export const slices: readonly Slice[] = [ledgerSlice, campaignSlice, unitsSlice, peopleSlice]
+export const slices: readonly Slice[] = [ledgerSlice, urgesSlice, campaignSlice, unitsSlice, peopleSlice]

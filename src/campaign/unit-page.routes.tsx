@@ -32,6 +32,7 @@ export const unitPageRoutes: Route[] = [
         town={town}
         duties={duties}
         signed={duties?.owed.find(({ assignmentId, stage }) => assignmentId === signedId && stage === 'signed')}
+        notices={await c.var.site.unitNotices(c, unit.id)}
         byOffice={via === 'office'}
         now={now}
       />,

@@ -28,6 +28,8 @@ export interface UnitPageProps {
   duties: UnitDuties | null
   /** Signed just now. */
   signed: OwedAssignment | undefined
+  /** What the office has to tell this unit. */
+  notices: readonly { text: string; by: string }[]
   byOffice: boolean
   now: Date
 }
@@ -35,7 +37,7 @@ export interface UnitPageProps {
 /** Beyond these the rest folds away. */
 const DONE_SHOWN = 6
 
-export const UnitPage = ({ unit, unitRef, reporter, town, duties, signed, byOffice, now }: UnitPageProps) => (
+export const UnitPage = ({ unit, unitRef, reporter, town, duties, signed, notices, byOffice, now }: UnitPageProps) => (
   <PublicPage title={words.title(unit.name)}>
     <Plate over={words.over(town.name)} title={unit.name} />
     {byOffice ? (
@@ -48,6 +50,11 @@ export const UnitPage = ({ unit, unitRef, reporter, town, duties, signed, byOffi
       )
     )}
     {signed && <Note>{words.signedNote(titleOf(signed))}</Note>}
+    {notices.map(({ text, by }) => (
+      <Say key={text} by={by}>
+        {text}
+      </Say>
+    ))}
     {duties ? (
       <>
         <Owed duties={duties} unitRef={unitRef} now={now} />
@@ -128,7 +135,6 @@ const OwedDuty = ({ one, duties, unitRef, now, first }: OwedDutyProps) => {
       {review && (
         <Say by={`${review.byName}　${momentOf(review.reviewedAt, dayOf(review.reviewedAt))}`}>{review.reason}</Say>
       )}
-      {!review && one.howTo && <p class="s">{one.howTo}</p>}
     </Duty>
   )
 }

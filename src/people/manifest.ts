@@ -10,7 +10,21 @@ export interface Slice {
   jobs?: Readonly<Record<string, SliceJob>>
   /** graphile-worker crontab lines, in UTC. */
   crontab?: readonly string[]
+  /** What this slice has to tell a unit on its own page. */
+  unitNotices?(c: Ctx, unitId: string): Promise<UnitNotice[]>
 }
+
+/** Words of the office to one unit. */
+export interface UnitNotice {
+  text: string
+  /** Who says it, and when. */
+  by: string
+}
+
+export const noticesTo =
+  (slices: readonly Slice[]) =>
+  async (c: Ctx, unitId: string): Promise<UnitNotice[]> =>
+    (await Promise.all(slices.map((slice) => slice.unitNotices?.(c, unitId) ?? []))).flat()
 
 export interface MenuEntry {
   to: string

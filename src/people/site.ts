@@ -31,6 +31,8 @@ export interface Settings {
 /** The parts, and the answers that a guard gives instead of the page. */
 export interface Site extends Parts {
   menuFor(c: Ctx): Promise<PageContext['menu']>
+  /** What the slices have to tell a unit on its own page. */
+  unitNotices(c: Ctx, unitId: string): Promise<{ text: string; by: string }[]>
   askToSignIn(c: Ctx): Response
   needsSecondFactor(c: Ctx): boolean
   askForSecondFactor(c: Ctx): Response

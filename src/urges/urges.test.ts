@@ -4,7 +4,7 @@ import { recordReview } from '#campaign/reviews.store.ts'
 import { findStanding, lockStanding } from '#campaign/standing.store.ts'
 import { recordSubmission } from '#campaign/submissions.store.ts'
 import { at } from '#platform/days.rules.ts'
-import { urgedTown } from './urges.in-tests.ts'
+import { urgedTown } from './in-tests.ts'
 
 const report = {
   figures: {},

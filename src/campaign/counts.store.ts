@@ -27,6 +27,8 @@ interface Asked {
   soonUntil: Date
   /** Weekly tasks count as far as this: later weeks are not asked yet. */
   weekEnd: Date
+  /** Of one unit only. */
+  unitId?: string
 }
 
 const countIf = (condition: ReturnType<typeof sql<SqlBool>>) => sql<number>`count(*) filter (where ${condition})`
@@ -34,7 +36,7 @@ const countIf = (condition: ReturnType<typeof sql<SqlBool>>) => sql<number>`coun
 /** Per task and kind of unit (a unit counts under its first kind). A unit closed before the due day is not counted. */
 export function countByTaskAndKind(
   db: Db,
-  { townId, campaignId, now, soonUntil, weekEnd }: Asked,
+  { townId, campaignId, now, soonUntil, weekEnd, unitId }: Asked,
 ): Promise<TaskCount[]> {
   const open = sql<SqlBool>`standing.stage in ('issued', 'signed', 'returned')`
   return db
@@ -48,6 +50,7 @@ export function countByTaskAndKind(
       sql<SqlBool>`(unit.closed_on is null or standing.due_at < unit.closed_on::timestamp at time zone 'Asia/Shanghai')`,
     )
     .where(sql<SqlBool>`(standing.period = 0 or standing.due_at <= ${weekEnd})`)
+    .$if(unitId !== undefined, (query) => query.where('standing.unit_id', '=', unitId ?? ''))
     .groupBy(['standing.task_id', sql`unit.kinds[1]`])
     .select('standing.task_id as taskId')
     .select([

@@ -50,7 +50,15 @@ async function photosOf({ parts }: TownInTest, name: string, count: number) {
   return Promise.all(
     Array.from({ length: count }, async (_, nth) => {
       const original = await parts.files.put(Buffer.concat([bytes, Buffer.from(`${name} ${nth}`)]))
-      return { ...kept, name: `${nth}.jpg`, originalSha256: original.sha256, size: original.size, width: 960, height: 720, hints: {} }
+      return {
+        ...kept,
+        name: `${nth}.jpg`,
+        originalSha256: original.sha256,
+        size: original.size,
+        width: 960,
+        height: 720,
+        hints: {},
+      }
     }),
   )
 }

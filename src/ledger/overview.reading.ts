@@ -24,7 +24,7 @@ export interface Overview {
   days: { day: string; received: number; due: number }[]
 }
 
-const MOST_URGENT = 6
+const MOST_URGENT = 5
 const SOON_DAYS = 3
 
 /** The limits in time that a count needs: what is near, and how far weekly tasks are asked already. */

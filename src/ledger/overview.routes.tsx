@@ -1,13 +1,19 @@
+import { listOwed } from '#campaign/assignments.store.ts'
 import { findRunningCampaign } from '#campaign/campaigns.store.ts'
-import { listOfTask, listUrgent } from '#campaign/counts.store.ts'
+import { countByTaskAndKind, listOfTask, listUrgent } from '#campaign/counts.store.ts'
+import { isAsked } from '#campaign/standing.rules.ts'
 import { listTasks } from '#campaign/tasks.store.ts'
-import { type Ctx, get, type Route, readers } from '#people/access.ts'
+import { type Ctx, get, isOffice, type Route, readers } from '#people/access.ts'
 import { page } from '#people/page.tsx'
 import { notFound } from '#platform/http/problems.ts'
-import { readOverview } from './overview.reading.ts'
-import { columnOf, columns } from './overview.rules.ts'
+import { isId } from '#platform/ids.ts'
+import { findUnit } from '#units/units.store.ts'
+import { limitsOf, readOverview } from './overview.reading.ts'
+import { addUp, columnOf, columns } from './overview.rules.ts'
 import { NoCampaignPage, OverviewPage } from './overview.views.tsx'
+import { isAskedBy } from './owed.rules.ts'
 import { OwedPage, TaskUnitsPage } from './owed.views.tsx'
+import { ProgressPage } from './progress.views.tsx'
 
 const MOST_OWED = 500
 
@@ -33,8 +39,25 @@ export const overviewRoutes: Route[] = [
     if (!task) return notFound()
     const column = columns.find((one) => one === c.req.query('column')) ?? null
     const all = await listOfTask(c.var.db, c.var.town.id, campaign.id, task.id, null)
-    const rows = column ? all.filter((row) => columnOf(row.kind) === column) : all
-    return page(c, <TaskUnitsPage task={task} rows={rows} column={column} now={c.var.now} />)
+    const limits = limitsOf(c.var.town.id, campaign.id, c.var.now)
+    const isShown = (kind: string) => column === null || columnOf(kind) === column
+    const rows = all.filter((row) => isShown(row.kind) && isAskedBy(row, limits.weekEnd))
+    const counts = await countByTaskAndKind(c.var.db, limits)
+    const totals = addUp(counts.filter(({ taskId, kind }) => taskId === task.id && isShown(kind)))
+    return page(c, <TaskUnitsPage task={task} rows={rows} column={column} totals={totals} now={c.var.now} />)
+  }),
+
+  get('/office/units/:unit/progress', readers, async (c) => {
+    const { db, town, viewer, now } = c.var
+    const id = c.req.param('unit')
+    const unit = isId(id) ? await findUnit(db, town.id, id) : undefined
+    if (!unit) return notFound()
+    const campaign = await runningCampaign(c)
+    const limits = limitsOf(town.id, campaign.id, now)
+    const all = await listOwed(db, town.id, unit.id, { campaignId: campaign.id, until: limits.weekEnd })
+    const rows = all.filter((row) => isAsked(row.dueAt, unit))
+    const totals = addUp(await countByTaskAndKind(db, { ...limits, unitId: unit.id }))
+    return page(c, <ProgressPage unit={unit} rows={rows} totals={totals} watches={!isOffice(viewer)} now={now} />)
   }),
 ]
 

@@ -75,6 +75,10 @@ export const unitLamp = (unit: UnitCount): Lamp =>
             ? 'sent'
             : 'ok'
 
+/** Overdue or returned, each once. */
+export const urgentIn = (units: readonly UnitCount[]): number =>
+  units.reduce((total, { late, returned }) => total + late + returned, 0)
+
 /** Per task, its totals by column; a column that nobody is asked in is absent. */
 export function cellsOf(counts: readonly TaskCount[]): Map<string, Map<Column, Totals>> {
   const tasks = new Map<string, Map<Column, Totals>>()

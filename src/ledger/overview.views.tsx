@@ -2,12 +2,13 @@ import type { Task } from '#campaign/campaign.types.ts'
 import type { OwedRow } from '#campaign/counts.store.ts'
 import { addDays, dayOf, daysBetween } from '#platform/days.rules.ts'
 import { Board } from '#platform/html/board/board.tsx'
-import { ButtonLink, MiniButton, MoreLink } from '#platform/html/button/button.tsx'
+import { ButtonLink, MiniButton } from '#platform/html/button/button.tsx'
 import { Trend } from '#platform/html/chart/trend.tsx'
 import { Days } from '#platform/html/days/days.tsx'
 import { DeskPage } from '#platform/html/desk-page/desk-page.tsx'
 import { Empty } from '#platform/html/empty/empty.tsx'
 import { Legend } from '#platform/html/legend/legend.tsx'
+import { Link } from '#platform/html/link.tsx'
 import { LiveFrom, LivePart } from '#platform/html/live/live.tsx'
 import { Matrix, type MatrixCell } from '#platform/html/matrix/matrix.tsx'
 import { Panel, Split } from '#platform/html/split/split.tsx'
@@ -26,8 +27,10 @@ import {
   lampOf,
   type Totals,
   unitLamp,
+  urgentIn,
 } from './overview.rules.ts'
 import { cellWords, columnWords, lampWords, overviewWords as words } from './overview.words.ts'
+import { progressPath } from './owed.rules.ts'
 
 export const NoCampaignPage = () => (
   <DeskPage title={words.title} current="/office">
@@ -131,13 +134,13 @@ function cellOf(totals: Totals | undefined, to: string): MatrixCell | null {
 
 const Side = ({ overview, now }: { overview: Overview; now: Date }) => (
   <LivePart name="side">
-    <Panel title={words.urgent(overview.urgent.length)} more={<MoreLink to="/office/owed">{words.allOpen}</MoreLink>}>
+    <Panel title={words.urgent(urgentIn(overview.units))} more={<Link to="/office/owed">{words.allOpen}</Link>}>
       {overview.urgent.length === 0 && <p>{words.noneUrgent}</p>}
       <UrgentList
         items={overview.urgent.map((row) => ({
           lamp: isOverdue(row, now) ? ('late' as const) : ('back' as const),
           name: row.unit,
-          to: `/u/${row.unitId}`,
+          to: progressPath(row.unitId),
           note: noteOf(row, now),
           actions: (
             <MiniButton to={`/office/assignments/${row.assignmentId}/report`} about={row.unit}>
@@ -154,7 +157,7 @@ const Side = ({ overview, now }: { overview: Overview; now: Date }) => (
       <Board
         items={overview.units.map((unit) => {
           const lamp = unitLamp(unit)
-          return { name: unit.unit, lamp, word: lampWords[lamp], to: `/u/${unit.unitId}` }
+          return { name: unit.unit, lamp, word: lampWords[lamp], to: progressPath(unit.unitId) }
         })}
       />
     </Panel>

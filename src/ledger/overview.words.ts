@@ -98,3 +98,22 @@ export const taskUnitsWords = {
     free: '免报',
   },
 }
+
+export const sevenWords = {
+  asked: '应报',
+  received: '已报',
+  onTime: '按时',
+  accepted: '已通过',
+  late: '逾期',
+  missing: '没报过',
+  waived: '免报',
+  pieces: '件',
+}
+
+export const progressWords = {
+  page: '单位主页',
+  caption: '这个单位的任务',
+  none: '没有派给这个单位的任务',
+  heads: { task: '任务', figures: '报的数', photos: '照片' },
+  photosCount: (count: number) => (count > 0 ? `${count} 张` : ''),
+}

@@ -16,3 +16,10 @@ export function stateOf(
   if (row.stage === 'returned') return { lamp: 'back', late: false }
   return { lamp: row.dueAt.getTime() - now.getTime() <= SOON_MS ? 'soon' : 'todo', late: false }
 }
+
+/** What one unit owes and did, for the office. */
+export const progressPath = (unitId: string): string => `/office/units/${unitId}/progress`
+
+/** Weekly tasks are asked week by week: those to come are not owed yet. */
+export const isAskedBy = ({ period, dueAt }: { period: number; dueAt: Date }, weekEnd: Date): boolean =>
+  period === 0 || dueAt <= weekEnd

@@ -9,26 +9,33 @@ import { State } from '#platform/html/lamp/lamp.tsx'
 import { Link } from '#platform/html/link.tsx'
 import { Tabs } from '#platform/html/tabs/tabs.tsx'
 import { dayWords } from '#platform/html/words.ts'
-import { columns, type Column as KindColumn } from './overview.rules.ts'
+import { columns, type Column as KindColumn, type Totals } from './overview.rules.ts'
 import { columnWords, overviewWords, taskUnitsWords as words } from './overview.words.ts'
-import { stateOf } from './owed.rules.ts'
+import { progressPath, stateOf } from './owed.rules.ts'
+import { SevenTally } from './seven.views.tsx'
 
 interface TaskUnitsProps {
   task: Task
   rows: OwedRow[]
   column: KindColumn | null
+  totals: Totals
   now: Date
 }
 
 /** Behind a cell of the overview: every unit that was asked, and how far it is. */
-export const TaskUnitsPage = ({ task, rows, column, now }: TaskUnitsProps) => {
+export const TaskUnitsPage = ({ task, rows, column, totals, now }: TaskUnitsProps) => {
   const here = `/office/tasks/${task.id}/units`
   const tabs = [
     { to: here, label: words.all },
     ...columns.map((one) => ({ to: `${here}?column=${one}`, label: columnWords[one] })),
   ]
   return (
-    <DeskPage title={task.title} current="/office" back={{ to: '/office', label: words.back }}>
+    <DeskPage
+      title={task.title}
+      current="/office"
+      back={{ to: '/office', label: words.back }}
+      head={<SevenTally totals={totals} />}
+    >
       <Tabs label={words.kind} items={tabs} current={column ? `${here}?column=${column}` : here} />
       {rows.length === 0 ? (
         <Empty title={words.empty} />
@@ -67,7 +74,7 @@ const OwedTable = ({
     keyOf={(row) => row.assignmentId}
     columns={
       [
-        { head: words.heads.unit, cell: (row: OwedRow) => <Link to={`/u/${row.unitId}`}>{row.unit}</Link> },
+        { head: words.heads.unit, cell: (row: OwedRow) => <Link to={progressPath(row.unitId)}>{row.unit}</Link> },
         ...(withTask ? [{ head: words.heads.task, cell: (row: OwedRow) => row.title }] : []),
         ...(weekly ? [{ head: words.heads.period, cell: (row: OwedRow) => words.period(row.period) }] : []),
         { head: words.heads.state, cell: (row: OwedRow) => <StateOf row={row} now={now} /> },
@@ -83,7 +90,7 @@ const OwedTable = ({
   />
 )
 
-const StateOf = ({ row, now }: { row: OwedRow; now: Date }) => {
+export const StateOf = ({ row, now }: { row: Standing; now: Date }) => {
   const { lamp, late } = stateOf(row, now)
   const today = dayOf(now)
   const word = {
@@ -109,6 +116,8 @@ const Contact = ({ row }: { row: OwedRow }) => (
     )}
   </>
 )
+
+type Standing = Pick<OwedRow, 'stage' | 'dueAt' | 'firstSentAt'>
 
 const Act = ({ row }: { row: OwedRow }) =>
   row.submissionId ? (

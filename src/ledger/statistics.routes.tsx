@@ -1,3 +1,4 @@
+import { findRunningCampaign } from '#campaign/campaigns.store.ts'
 import { listGivenFigures } from '#campaign/figures.store.ts'
 import { listTasks } from '#campaign/tasks.store.ts'
 import { type Ctx, get, type Route, readers } from '#people/access.ts'
@@ -6,8 +7,9 @@ import { dayOf } from '#platform/days.rules.ts'
 import { fileAnswer } from '#platform/files/serving.ts'
 import { notFound } from '#platform/http/problems.ts'
 import { runningCampaign } from './overview.routes.tsx'
+import { NoCampaignPage } from './overview.views.tsx'
 import { readStatistics, stagesOf } from './statistics.reading.ts'
-import { isPast, weekOf, weeksOf } from './statistics.rules.ts'
+import { isPast, narrowed, weekOf, weeksOf } from './statistics.rules.ts'
 import { FigurePage, StatisticsPage } from './statistics.views.tsx'
 import { statisticsWords as words } from './statistics.words.ts'
 import { statisticsWorkbook, XLSX } from './statistics.workbook.ts'
@@ -29,7 +31,8 @@ export const addressWithin = (c: Ctx) => {
 
 export const statisticsRoutes: Route[] = [
   get('/office/statistics', readers, async (c) => {
-    const campaign = await runningCampaign(c)
+    const campaign = await findRunningCampaign(c.var.db, c.var.town.id)
+    if (!campaign) return page(c, <NoCampaignPage />)
     const choice = choiceOf(c)
     const { rows } = await readStatistics(c.var.db, c.var.town.id, campaign, choice)
     const weeks = weeksOf(campaign.startsOn ?? dayOf(c.var.now), dayOf(c.var.now))
@@ -68,6 +71,8 @@ export const statisticsRoutes: Route[] = [
       taskId: task.id,
       code: metric.code,
     })
-    return page(c, <FigurePage task={task} metric={metric} given={given} />)
+    const week = c.req.query('week') === undefined ? undefined : choiceOf(c).week
+    const shown = narrowed(given, { unit: c.req.query('unit'), week }, dayOf)
+    return page(c, <FigurePage task={task} metric={metric} given={shown} week={week} />)
   }),
 ]

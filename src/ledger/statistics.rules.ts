@@ -25,6 +25,23 @@ export const weekOf = (day: string): Week => {
   return { from, to: addDays(from, 6) }
 }
 
+/** Narrows what stands behind a figure: to one unit, to one week. */
+export interface Narrowed {
+  unit?: string | undefined
+  week?: Week | undefined
+}
+
+export const narrowed = (
+  given: readonly GivenFigure[],
+  { unit, week }: Narrowed,
+  dayOf: (at: Date) => string,
+): GivenFigure[] =>
+  given.filter(
+    (one) =>
+      (unit === undefined || one.unitId === unit) &&
+      (week === undefined || (dayOf(one.sentAt) >= week.from && dayOf(one.sentAt) <= week.to)),
+  )
+
 export const isPast = (week: Week, today: string): boolean => week.to < today
 
 /** The weeks that a month touches, so far. */
@@ -82,9 +99,10 @@ export function statisticsOf({ activities, tasks, given, dayOf }: Counted, week:
 export function byUnit(
   rows: readonly StatisticsRow[],
   given: readonly GivenFigure[],
-): { unit: string; values: (number | null)[] }[] {
+): { unitId: string; unit: string; values: (number | null)[] }[] {
   const units = Map.groupBy(given, (one) => one.unitId)
-  return [...units.values()].map((own) => ({
+  return [...units.entries()].map(([unitId, own]) => ({
+    unitId,
     unit: own[0]!.unit,
     values: rows.map(({ task, metric }) => {
       const some = own.filter((one) => one.taskId === task.id && one.code === metric.code)

@@ -22,7 +22,17 @@ interface StatisticsProps {
 const queryOf = (week: Week, withWaiting: boolean): string => `?week=${week.from}${withWaiting ? '&waiting=1' : ''}`
 
 export const StatisticsPage = ({ rows, week, weeks, withWaiting }: StatisticsProps) => (
-  <DeskPage title={words.title} current="/office/statistics">
+  <DeskPage
+    title={words.title}
+    current="/office/statistics"
+    head={
+      <Actions>
+        <ButtonLink to={`/office/statistics.xlsx${queryOf(week, withWaiting)}`} fit>
+          {words.download}
+        </ButtonLink>
+      </Actions>
+    }
+  >
     <Tabs
       label={words.weeks}
       current={queryOf(week, withWaiting)}
@@ -39,17 +49,12 @@ export const StatisticsPage = ({ rows, week, weeks, withWaiting }: StatisticsPro
     {rows.length === 0 ? (
       <Empty title={words.none}>{words.noneNext}</Empty>
     ) : (
-      <Table rows={rows} withWaiting={withWaiting} />
+      <Table rows={rows} week={week} withWaiting={withWaiting} />
     )}
-    <Actions>
-      <ButtonLink to={`/office/statistics.xlsx${queryOf(week, withWaiting)}`} fit>
-        {words.download}
-      </ButtonLink>
-    </Actions>
   </DeskPage>
 )
 
-const Table = ({ rows, withWaiting }: { rows: StatisticsRow[]; withWaiting: boolean }) => (
+const Table = ({ rows, week, withWaiting }: Pick<StatisticsProps, 'rows' | 'week' | 'withWaiting'>) => (
   <CardsTable
     caption={words.caption}
     captionShown
@@ -58,13 +63,22 @@ const Table = ({ rows, withWaiting }: { rows: StatisticsRow[]; withWaiting: bool
     columns={
       [
         { head: words.heads.figure, cell: (row: StatisticsRow) => row.metric.name },
-        { head: words.heads.activity, cell: (row: StatisticsRow) => row.task.title },
+        {
+          head: words.heads.activity,
+          cell: (row: StatisticsRow) => <Link to={`/office/tasks/${row.task.id}/units`}>{row.task.title}</Link>,
+        },
         { head: words.heads.counter, cell: (row: StatisticsRow) => row.metric.counter },
-        { head: words.heads.week, figure: true, cell: (row: StatisticsRow) => row.week },
+        {
+          head: words.heads.week,
+          figure: true,
+          cell: (row: StatisticsRow) => (
+            <Figure value={row.week} to={figurePath(row, { withWaiting, week: week.from })} />
+          ),
+        },
         {
           head: words.heads.total,
           figure: true,
-          cell: (row: StatisticsRow) => <Total row={row} withWaiting={withWaiting} />,
+          cell: (row: StatisticsRow) => <Figure value={row.total} to={figurePath(row, { withWaiting })} />,
         },
         { head: words.heads.units, figure: true, cell: (row: StatisticsRow) => words.unitsCount(row.units) },
         { head: words.heads.note, cell: (row: StatisticsRow) => words.aggregate[row.metric.aggregate] },
@@ -73,20 +87,44 @@ const Table = ({ rows, withWaiting }: { rows: StatisticsRow[]; withWaiting: bool
   />
 )
 
-export const figurePath = (row: Pick<StatisticsRow, 'task' | 'metric'>, withWaiting = false): string =>
-  `/office/tasks/${row.task.id}/figures/${row.metric.code}${withWaiting ? '?waiting=1' : ''}`
+interface Behind {
+  withWaiting?: boolean
+  /** Of one week only, named by its Monday. */
+  week?: string | undefined
+  unitId?: string | undefined
+}
 
-const Total = ({ row, withWaiting }: { row: StatisticsRow; withWaiting: boolean }) =>
-  row.units > 0 ? (
-    <Link to={figurePath(row, withWaiting)}>
-      <b>{row.total}</b>
+/** The place that shows what a figure was added up from. */
+export function figurePath(
+  row: Pick<StatisticsRow, 'task' | 'metric'>,
+  { withWaiting, week, unitId }: Behind = {},
+): string {
+  const query = new URLSearchParams({
+    ...(week ? { week } : {}),
+    ...(unitId ? { unit: unitId } : {}),
+    ...(withWaiting ? { waiting: '1' } : {}),
+  }).toString()
+  return `/office/tasks/${row.task.id}/figures/${row.metric.code}${query && `?${query}`}`
+}
+
+const Figure = ({ value, to }: { value: number; to: string }) =>
+  value > 0 ? (
+    <Link to={to}>
+      <b>{value}</b>
     </Link>
   ) : (
-    <>{row.total}</>
+    <span>{value}</span>
   )
 
+interface FigureProps {
+  task: Task
+  metric: Metric
+  given: GivenFigure[]
+  week: Week | undefined
+}
+
 /** Behind a figure: the submissions it was added up from. */
-export const FigurePage = ({ task, metric, given }: { task: Task; metric: Metric; given: GivenFigure[] }) => {
+export const FigurePage = ({ task, metric, given, week }: FigureProps) => {
   const { total, units } = totalOf(metric, given)
   return (
     <DeskPage
@@ -95,7 +133,10 @@ export const FigurePage = ({ task, metric, given }: { task: Task; metric: Metric
       back={{ to: '/office/statistics', label: figureWords.back }}
     >
       <p>
-        <b>{figureWords.total(total, metric.counter, units)}</b>　{figureWords.rule[metric.aggregate]}
+        <b>{figureWords.total(total, metric.counter, units)}</b>{' '}
+        {[figureWords.rule[metric.aggregate], week && figureWords.within(words.week(week.from, week.to))]
+          .filter(Boolean)
+          .join('')}
       </p>
       <CardsTable
         caption={figureWords.caption}
@@ -103,7 +144,10 @@ export const FigurePage = ({ task, metric, given }: { task: Task; metric: Metric
         keyOf={(one) => one.submissionId}
         columns={
           [
-            { head: figureWords.heads.unit, cell: (one: GivenFigure) => one.unit },
+            {
+              head: figureWords.heads.unit,
+              cell: (one: GivenFigure) => <Link to={`/office/units/${one.unitId}/progress`}>{one.unit}</Link>,
+            },
             { head: figureWords.heads.value, figure: true, cell: (one: GivenFigure) => <b>{one.value}</b> },
             {
               head: figureWords.heads.number,

@@ -21,7 +21,7 @@ export const statisticsWords = {
   waiting: '连待审的也算',
   basis: '算哪些',
   download: '下载统计表（Excel）',
-  caption: '每个数都是各单位报的加起来的，点数字看是哪些',
+  caption: '每个数都是各单位报的加起来的，点数字看是哪些。日子按报上的那天算。',
   unitsCount: (count: number) => `${count} 家`,
   none: '还没有报上来的数',
   noneNext: '单位报了、办公室通过了，这里就有数。',
@@ -32,6 +32,7 @@ export const statisticsWords = {
 }
 
 export const figureWords = {
+  within: (span: string) => `只看 ${span} 报的。`,
   back: '统计表',
   total: (value: number, counter: string, units: number) => `共 ${value} ${counter}，${units} 家报的`,
   caption: '这个数是这样加起来的',

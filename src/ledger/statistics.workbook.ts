@@ -1,7 +1,7 @@
 import type { Campaign } from '#campaign/campaign.types.ts'
 import type { Town } from '#people/town.store.ts'
 import { dayOf } from '#platform/days.rules.ts'
-import { type Sheet, workbookOf } from '#platform/documents/workbook.ts'
+import { type Cell, type Sheet, workbookOf } from '#platform/documents/workbook.ts'
 import type { Statistics } from './statistics.reading.ts'
 import { byUnit, type Week } from './statistics.rules.ts'
 import { figurePath } from './statistics.views.tsx'
@@ -50,27 +50,35 @@ function mainSheet({ campaign, statistics, week, filledAt, town, by, address }: 
       row.task.title,
       row.metric.name,
       row.metric.counter,
-      row.week,
-      { text: String(row.total), number: row.total, href: address(figurePath(row)) },
-      row.units,
+      linked(row.week, address(figurePath(row, { week: week.from }))),
+      linked(row.total, address(figurePath(row))),
+      linked(row.units, address(`/office/tasks/${row.task.id}/units`)),
       words.aggregate[row.metric.aggregate],
     ]),
     landscape: true,
   }
 }
 
-function unitSheet({ statistics: { rows, given } }: Filled): Sheet {
+/** A nought was added up from nothing. */
+const linked = (value: number, href: string): Cell => (value === 0 ? 0 : { text: String(value), number: value, href })
+
+function unitSheet({ statistics: { rows, given }, week, address }: Filled): Sheet {
+  const asked = rows.filter((row) => row.units > 0)
+  const until = given.filter((one) => dayOf(one.sentAt) <= week.to)
   return {
     name: words.perUnit,
     columns: [
       { header: words.unit, width: 18 },
-      ...rows.map((row) => ({
+      ...asked.map((row) => ({
         header: `${row.task.title}\n${row.metric.name}（${row.metric.counter}）`,
         width: 14,
         kind: 'number' as const,
       })),
     ],
-    rows: byUnit(rows, given).map(({ unit, values }) => [unit, ...values.map((value) => value ?? '')]),
+    rows: byUnit(asked, until).map(({ unitId, unit, values }) => [
+      unit,
+      ...values.map((value, at) => (value === null ? '' : linked(value, address(figurePath(asked[at]!, { unitId }))))),
+    ]),
     landscape: true,
   }
 }

@@ -28,7 +28,9 @@ const kindOf = (name: string) => labels.find(({ pattern }) => pattern.test(name.
 /** Labels inside running text end at 。 ； ) or the line. */
 function inlineLabels(flow: Flow): Label[] {
   const read: Label[] = []
-  for (const match of flow.text.matchAll(/(?:^|[。;,(\n ])([\u4e00-\u9fff]{2,6}) {0,2}:([^。;)\n]{1,120})/g)) {
+  for (const match of flow.text.matchAll(
+    /(?:^|[。;,(\n ])([\u4e00-\u9fff]{2,6}) {0,2}:((?:(?!,[\u4e00-\u9fff]{2,6} {0,2}:)[^。;)\n]){1,120})/g,
+  )) {
     const kind = kindOf(match[1]!)
     if (!kind) continue
     const start = match.index + match[0].length - match[2]!.length
@@ -70,7 +72,7 @@ function asideDates(aside: Flow): Label[] {
 /** What the text itself says, without its labelled parts. */
 export function unlabelled(flow: Flow): string {
   return flow.text.replace(
-    /(?:^|(?<=[。;,(\n ]))([\u4e00-\u9fff]{2,6}) {0,2}:([^。;)\n]{1,120})/g,
+    /(?:^|(?<=[。;,(\n ]))([\u4e00-\u9fff]{2,6}) {0,2}:((?:(?!,[\u4e00-\u9fff]{2,6} {0,2}:)[^。;)\n]){1,120})/g,
     (whole, name: string) => (kindOf(name) ? '※'.repeat(whole.length) : whole),
   )
 }
@@ -150,7 +152,7 @@ export function placeOf({ flows, labels: read }: ActivityText): Found<string> | 
         /(?:^|[日时分点\d午,])[^,。;、在“”]{0,16}在(?!全|我|本|各|其)([^,。;、在“”]{2,20}?)(?<!范围|范围内|期间|中|内|上|下|前提|同时|基础)(?:设(?:立|置)?[^,。;]{0,6}(?:主会场|分会场|咨询|展台|宣传)|举[办行]|集中开展|(?:组织)?(?:开展|召开)(?=[^,。]{0,16}(?:活动|仪式|会|演练)))/,
         'activity.place-said',
       ) ??
-      captured(flow, /(?:[\d半]时|\d分|:\d{2}|点|午),([^,。;\d的将要请组参]{2,12})。/, 'activity.place-after-time'),
+      captured(flow, /(?:[\d半]时|\d分|:\d{2}|\d点|午),([^,。;\d的将要请组参]{2,12})。/, 'activity.place-after-time'),
   )
 }
 

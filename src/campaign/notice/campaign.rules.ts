@@ -113,6 +113,14 @@ export const yearRules: Reader<number>[] = [
     example: '关于开展安全生产月活动的通知\n各村：\n现将有关事项通知如下，请认真执行。\n青石镇人民政府\n2026年5月20日',
     read: (layout) => (layout.signedOn ? yearIn(flowOfLines(layout, [layout.signedOn]), 'year.signature') : null),
   },
+  {
+    name: 'year.above-the-words',
+    example: '2026年安全生产月宣誓词\n一、严格执行操作规程，不违章作业。',
+    read: (layout) => {
+      const line = layout.head.find(({ text }) => text.includes('安全') && yearPattern.test(text))
+      return line ? yearIn(flowOfLines(layout, [line]), 'year.above-the-words') : null
+    },
+  },
 ]
 
 export function firstOf<T>(rules: Reader<T>[], layout: Layout): Found<T> | null {
@@ -342,7 +350,12 @@ export const consultDayRules: Reader<When>[] = [
     read: (layout) => {
       const block = layout.blocks.find(({ heading }) => heading.text.includes('咨询日'))
       if (!block) return null
-      const flows = [block.heading, block.body, ...block.children.flatMap(({ heading, body }) => [heading, body])]
+      const flows = [
+        block.heading,
+        block.aside ?? block.body,
+        block.body,
+        ...block.children.flatMap(({ heading, body }) => [heading, body]),
+      ]
       return firstIn(flows, (flow) => {
         const when = findDates(flow.text).find(({ before, to, from }) => !before && to === null && from.day !== null)
         return when ? found(flow, when.start, when.end, when, 'consult-day.under-its-heading') : null

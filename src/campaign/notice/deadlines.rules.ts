@@ -50,7 +50,7 @@ function whatIn(flow: Flow, time: { start: number; end: number }): { start: numb
   const text = flow.text
   const after = text.slice(time.end, time.end + 120)
   const handed =
-    /(?:^|[^,;。]{0,20})将([^;。]{2,80}?)(?:及时|统一|一并|以[^,。]{1,20}形式)?(?:,)?(?:报送|报(?![告名道刊警废表])|上报|发送|发至|发到|送至|送交|提交|反馈|交|上传)/.exec(
+    /(?:^|[^,;。]{0,20})将([^;。]{2,80}?)(?:及时|统一|一并|打包|汇总后?|整理后?|以[^,。]{1,20}形式)*(?:,)?(?:报送|报(?![告名道刊警废表])|上报|发送|发至|发到|送至|送交|提交|反馈|交|上传)/.exec(
       after,
     )
   if (handed) return placeOf(time.end, after, handed[1]!, handed.index)
@@ -58,13 +58,13 @@ function whatIn(flow: Flow, time: { start: number; end: number }): { start: numb
   const given = /将([^,;。]{2,60})(?:于|在) {0,2}$/.exec(earlier)
   if (given) return placeOf(Math.max(0, time.start - 100), earlier, given[1]!, given.index)
   const sent =
-    /^(?:,|请|要|将|及时|统一)*(?:向[^,。;]{2,20})?(?:报送|上报|提交|反馈|报(?!镇|县|区|市|局|至|到|送?我|安)|上传)([^,。;:至到(]{2,40})/.exec(
+    /^(?:,|请|要|将|及时|统一)*(?:向[^,。;]{2,20})?(?:报送|上报|上交|提交|反馈|报(?!镇|县|区|市|局|至|到|送?我|安)|上传)([^,。;:至到(]{2,40})/.exec(
       after,
     )
   if (sent && !/^(?:至|到|镇|县|区|市|局|我)/.test(sent[1]!) && !receiver.test(sent[1]!))
     return placeOf(time.end, after, sent[1]!, sent.index)
   const named =
-    /(?:明确|确定|指定|填[写报]|安排|确认|制[定订]|编制|形成)(?:好|1|一|1-2|[1-9一二两])?(?:名|位|份)?([^,。;\d]{2,20}?)(?:\([^()]{1,20}\))?[,;]?(?:并|请|务必)?(?:于|在)?$/.exec(
+    /(?:明确|确定|指定|填[写报]|安排|确认|制[定订]|编制|形成|签订|签署|撰写)(?:好|1|一|1-2|[1-9一二两])?(?:名|位|份)?([^,。;\d]{2,20}?)(?:\([^()]{1,20}\))?[,;]?(?:并|请|务必)?(?:于|在)?$/.exec(
       earlier,
     )
   if (named) return placeOf(Math.max(0, time.start - 100), earlier, named[1]!, named.index)
@@ -110,8 +110,8 @@ function clauseDeadlines(flow: Flow, year: number | null, sentenceDay: When | nu
     const end = Math.max(place?.end ?? shown.end, shown.end)
     const deadline: DeadlineRead = {
       what: what
-        .replace(/^(?:本单位|本村|各自)的?|^[1-9一二两]-?\d?[名位份](?=.{2})/, '')
-        .replace(/[（(](?:见?附件|不少于|至少|各|含|不超过|格式|电子)[^（）()]{0,16}[）)]$/, ''),
+        .replace(/^(?:本单位|本村|各自)的?|^[1-9一二两](?:-\d)?[名位份次期篇条](?=.{2})/, '')
+        .replace(/[（(][^（）()]{0,6}(?:附件|不少于|至少|各|含|不超过|格式|电子)[^（）()]{0,16}[）)]$/, ''),
       raw: wordsIn(flow, shown.start, shown.end),
       ...facts,
     }

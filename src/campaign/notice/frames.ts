@@ -61,7 +61,12 @@ export const frames: { frame: Frame; example: string; pattern: RegExp }[] = [
     pattern:
       /^(?:参[加与](?:单位|人员|对象|范围)|活动(?:对象|范围)|(?:主办|承办|协办|组织|牵头|责任|实施)(?:单位|部门)|宣传对象|适用范围)/,
   },
-  { frame: 'contact', example: '联系方式', pattern: /^(?:联系(?:方式|人|电话)|附则|其他(?:事项)?$)/ },
+  {
+    frame: 'contact',
+    example: '联系方式',
+    pattern:
+      /^(?:联系(?:方式|人|电话)|附则|其他(?:事项)?$|(?:考核)?奖惩|奖励|表彰|活动?经费|(?:活动|宣传)?(?:口号|标语))/,
+  },
 ]
 
 export function frameOf(block: Block): Frame {

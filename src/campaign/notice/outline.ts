@@ -117,6 +117,14 @@ function headingEnd(text: string): { end: number; after: number } {
 /** “8:30” is no end of a heading. */
 const isClock = (text: string, colon: number) => /\d/.test(text[colon - 1] ?? '') && /\d/.test(text[colon + 1] ?? '')
 
+/** “召开启动大会，地点：广场”: the label and what follows it are no part of the heading. */
+function labelBefore(text: string, colon: number): number {
+  const match = /,((?:[\u4e00-\u9fff]{0,2}(?:时间|地点|单位|部门|人员|对象|时限)|[\u4e00-\u9fff]{2}人))$/.exec(
+    text.slice(0, colon),
+  )
+  return match ? match.index : -1
+}
+
 const isOpenEnded = (text: string) => /[“(《][^”)》]{0,60}$/.test(text.slice(-80))
 
 function blockOf(source: Source, { line, marker, rest }: Open): Block {

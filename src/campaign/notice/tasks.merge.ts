@@ -30,7 +30,9 @@ function joined(one: Asked, two: Asked): Asked {
   const [better, other] = weight(two) > weight(one) ? [two, one] : [one, two]
   const kinds =
     better.named && !other.named ? better.task.unitKinds : [...better.task.unitKinds, ...other.task.unitKinds]
-  const task: TaskRead = { ...other.task, ...better.task, unitKinds: [...new Set(kinds)] }
-  if (!task.evidence.length) task.evidence = other.task.evidence
+  // Another sentence's day and count are its own, unless both speak to the same.
+  const alike = one.sentence === two.sentence || one.named === two.named
+  const task: TaskRead = { ...(alike && other.task), ...better.task, unitKinds: [...new Set(kinds)] }
+  if (alike && !task.evidence.length) task.evidence = other.task.evidence
   return { ...better, task, spans: { ...other.spans, ...better.spans } }
 }

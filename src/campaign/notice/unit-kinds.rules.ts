@@ -35,13 +35,14 @@ export const kindRules: KindRule[] = [
     kind: 'enterprise',
     example: '辖区各企业',
     addressed: /企业(?!办)|公司|生产经营单位|厂矿|工矿|商[户超]|企事业|经营单位|项目部/,
-    spoken: /企业(?!办)|企事业单位|生产经营单位|(?:各|分|子)公司|各(?:项目部|门店|厂)|厂矿|各商户|经营户|人员密集场所/,
+    spoken:
+      /企业(?!办)|企事业单位|生产经营单位|(?:各|分|子)公司|各[^,。;、]{1,5}(?:公司|店铺?)|各(?:项目部|门店|厂)|厂矿|各商户|经营户|人员密集场所/,
   },
   {
     kind: 'school',
     example: '各中小学、幼儿园',
     addressed: /学校|中小学|幼儿园|学院|高校|院系|我校|中学|小学|托幼|校区/,
-    spoken: /学校|中小学|幼儿园|高等?校|各(?:二级)?学院|各院系|各班级?(?=[、,要级])/,
+    spoken: /学校|中小学|幼儿园|高等?校|各校(?!区)|各(?:二级)?学院|各院系|各班级?(?=[、,要级])/,
   },
   {
     kind: 'hospital',
@@ -67,7 +68,7 @@ export const kindRules: KindRule[] = [
 
 /** Words that hold a kind's name and mean something else. */
 const other =
-  /“[^“”\n]{0,60}”|《[^《》]{0,80}》|企业文化|企业主体责任|社区矫正|农村信用|学校近期|家庭成员|社会主义新农村/g
+  /“[^“”\n]{0,60}”|《[^《》]{0,80}》|企业文化|企业主体责任|社区矫正|农村信用|学校近期|家庭成员|社会主义新农村|(?:在|交|报|送)(?:至|到|送)?(?:所在)?(?:社区|学校|企业|村委会)(?=[^,。;]{0,4}(?:广场|门口|门前|大厅|会议室|礼堂|操场|食堂)|[,。;])/g
 const blotted = (text: string) => text.replace(other, (words) => '※'.repeat(words.length))
 
 export function kindsAddressed(text: string): string[] {

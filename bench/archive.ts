@@ -1,0 +1,224 @@
+// 1 GiB of evidence archived over HTTP by the app as it is started, against `cp -r` of the same files to the same disk, in turn.
+import { execFileSync } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { createWriteStream, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import { parseArgs } from 'node:util'
+import { smallCampaign } from '#campaign/campaign.in-tests.ts'
+import { recordEvidence } from '#campaign/evidence.store.ts'
+import { recordReview } from '#campaign/reviews.store.ts'
+import { lockStanding } from '#campaign/standing.store.ts'
+import { recordSubmission } from '#campaign/submissions.store.ts'
+import { demoPeople } from '#demo-town/people.ts'
+import { newFormKey } from '#people/once.ts'
+import { recordSession } from '#people/sessions.store.ts'
+import { findTown } from '#people/town.store.ts'
+import type { Db } from '#platform/db.ts'
+import { localStore } from '#platform/files/local-store.ts'
+import { readPicture } from '#platform/files/picture.ts'
+import { keysFrom } from '#platform/keys.ts'
+import { projectRoot } from '#platform/postgres/migrate.ts'
+import { readSecret } from '#platform/secret.ts'
+import { verifyArchive } from '#platform/zip/verify.ts'
+import { freePort, type PreparedTown, prepareTown, startApp, withDatabase } from './started-town.ts'
+
+const { values } = parseArgs({
+  options: {
+    rounds: { type: 'string', default: '5' },
+    mib: { type: 'string', default: '1024' },
+    /** Average size of a photo, as phones send them. */
+    kib: { type: 'string', default: '512' },
+  },
+})
+const rounds = Number(values.rounds)
+const wanted = Number(values.mib) * 2 ** 20
+const each = Number(values.kib) * 2 ** 10
+const goal = { ratio: 0.5, rssMib: 150 }
+const log = (line: string) => console.error(line)
+
+interface Ready {
+  campaignId: string
+  cookie: string
+  key(): string
+}
+
+/** Real photos, made different and as big as wanted by what follows their end. */
+async function photos(): Promise<Buffer[]> {
+  const { default: sharp } = await import('sharp')
+  return Promise.all(
+    Array.from({ length: 16 }, (_, nth) =>
+      sharp({ create: { width: 1600, height: 1200, channels: 3, background: { r: nth * 16, g: 120, b: 90 } } })
+        .jpeg()
+        .toBuffer(),
+    ),
+  )
+}
+
+async function seed(town: PreparedTown): Promise<Ready> {
+  const files = localStore(join(town.dataDir, 'files'))
+  const pictures = await photos()
+  return withDatabase(town.dataDir, async (db) => {
+    const known = (await findTown(db, 'sudian'))!
+    const now = new Date(Date.now() + known.clockShiftMs)
+    const officer = await db
+      .selectFrom('person')
+      .select('id')
+      .where('town_id', '=', town.townId)
+      .where('username', '=', demoPeople.officer.username)
+      .executeTakeFirstOrThrow()
+    const { campaignId, taskIds } = await smallCampaign({ db, town: { id: town.townId } })
+    const owed = await db
+      .selectFrom('campaign_assignment')
+      .select('id')
+      .where('town_id', '=', town.townId)
+      .where('task_id', '=', taskIds.talk.id)
+      .execute()
+    const count = Math.ceil(wanted / each)
+    for (const [nth, { id }] of owed.entries()) {
+      const own = Math.floor(((nth + 1) * count) / owed.length) - Math.floor((nth * count) / owed.length)
+      await report(db, { town, files, pictures, assignmentId: id, officer: officer.id, photos: own, now })
+    }
+    const session = { personId: officer.id, device: 'bench', address: '', secondFactorAt: new Date() }
+    const cookie = `session=${await recordSession(db, town.townId, session, now)}`
+    const keys = keysFrom(readSecret(town.env, town.dataDir))
+    const c = { var: { town: known, viewer: { personId: officer.id }, site: { keys } } }
+    return { campaignId, cookie, key: () => newFormKey(c as never) }
+  })
+}
+
+interface Reported {
+  town: PreparedTown
+  files: ReturnType<typeof localStore>
+  pictures: Buffer[]
+  assignmentId: string
+  officer: string
+  photos: number
+  now: Date
+}
+
+async function report(db: Db, { town, files, pictures, assignmentId, officer, photos, now }: Reported): Promise<void> {
+  const standing = (await lockStanding(db, town.townId, assignmentId))!
+  const written = { figures: { talks: 1, people: 40 }, words: '在村委会大院讲的。', heldOn: '2023-06-09', sure: [] }
+  const by = { byName: '王秀英', byPhone: '', personId: null, linkId: null, via: 'link' as const }
+  const { id } = await recordSubmission(db, town.townId, standing, { ...written, ...by }, { now, reviewed: true })
+  const pieces = []
+  for (let nth = 0; nth < photos; nth += 1) {
+    const picture = pictures[nth % pictures.length]!
+    const size = Math.round(each * (0.5 + Math.random()))
+    const original = await files.put(Buffer.concat([picture, randomBytes(Math.max(0, size - picture.length))]))
+    const read = await readPicture(picture)
+    if ('problem' in read) throw new Error(read.problem)
+    const display = await files.put(read.display)
+    pieces.push({
+      kind: 'photo' as const,
+      name: '',
+      mediaType: 'image/jpeg',
+      originalSha256: original.sha256,
+      displaySha256: display.sha256,
+      thumbSha256: null,
+      size: original.size,
+      width: 1600,
+      height: 1200,
+      hints: {},
+    })
+  }
+  await recordEvidence(db, town.townId, assignmentId, pieces, now)
+  await recordReview(db, town.townId, { submissionId: id, assignmentId, by: officer, now }, { verdict: 'accepted' })
+}
+
+/** As the browser does it: the form, then what it leads to, straight to the disk. */
+async function download(url: string, { campaignId, cookie, key }: Ready, file: string): Promise<number> {
+  const from = performance.now()
+  const body = new URLSearchParams({ _key: key(), campaign: campaignId })
+  const asked = await fetch(`${url}/office/archives`, { method: 'POST', headers: { cookie }, body, redirect: 'manual' })
+  if (asked.status !== 303) throw new Error(`asking was answered with ${asked.status}`)
+  const answer = await fetch(new URL(asked.headers.get('location')!, url), { headers: { cookie } })
+  if (answer.status !== 200) throw new Error(`fetching was answered with ${answer.status}`)
+  await pipeline(Readable.fromWeb(answer.body as never), createWriteStream(file))
+  return performance.now() - from
+}
+
+/** In MiB: now, or the most since it was last reset. */
+const memoryOf = (pid: number, line: 'VmRSS' | 'VmHWM'): number =>
+  Number(new RegExp(`${line}:\\s+(\\d+)`).exec(readFileSync(`/proc/${pid}/status`, 'utf8'))![1]) / 1024
+
+const median = (some: number[]): number => [...some].sort((a, b) => a - b)[Math.floor(some.length / 2)]!
+const bytesIn = (folder: string): number =>
+  Number(execFileSync('du', ['-sb', folder], { encoding: 'utf8' }).split('\t')[0])
+
+const town = await prepareTown({ villages: 100 })
+try {
+  log(`making ${values.mib} MiB of photos …`)
+  const ready = await seed(town)
+  const files = join(town.dataDir, 'files')
+  const out = join(town.dataDir, 'out')
+  mkdirSync(out)
+  const app = await startApp(town, await freePort())
+  try {
+    const pid = app.child.pid!
+    const [ours, floor, rss, base]: number[][] = [[], [], [], []]
+    for (let round = 0; round <= rounds; round += 1) {
+      execFileSync('sync')
+      const before = performance.now()
+      execFileSync('cp', ['-r', files, join(out, 'cp')])
+      const copied = bytesIn(files) / 2 ** 20 / ((performance.now() - before) / 1000)
+      rmSync(join(out, 'cp'), { recursive: true })
+      execFileSync('sync')
+      base!.push(memoryOf(pid, 'VmRSS'))
+      writeFileSync(`/proc/${pid}/clear_refs`, '5')
+      const file = join(out, 'archive.zip')
+      const ms = await download(app.url, ready, file)
+      const archived = statSync(file).size / 2 ** 20 / (ms / 1000)
+      const most = memoryOf(pid, 'VmHWM')
+      if (round > 0) {
+        ours!.push(archived)
+        floor!.push(copied)
+        rss!.push(most)
+      }
+      log(
+        `round ${round}: archive ${archived.toFixed(0)} MiB/s, cp ${copied.toFixed(0)} MiB/s, at most ${most.toFixed(0)} MiB`,
+      )
+      if (round === rounds) await check(file)
+      rmSync(file)
+    }
+    print(ours!, floor!, rss!, base!)
+  } finally {
+    await app.stop()
+  }
+} finally {
+  town.remove()
+}
+
+async function check(file: string): Promise<void> {
+  const from = performance.now()
+  const { findings, files: count, bytes } = await verifyArchive(file, 'manifest.json')
+  if (findings.length > 0) throw new Error(`the archive is not whole: ${JSON.stringify(findings.slice(0, 3))}`)
+  log(
+    `${count} files, ${(bytes / 2 ** 20).toFixed(0)} MiB, verified in ${((performance.now() - from) / 1000).toFixed(1)} s`,
+  )
+}
+
+function print(ours: number[], floor: number[], rss: number[], base: number[]): void {
+  const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: projectRoot(), encoding: 'utf8' }).trim()
+  const ratio = median(ours.map((one, at) => one / floor[at]!))
+  const line = (fields: object) => console.log(JSON.stringify({ bench: 'archive', ...fields, commit }))
+  line({
+    what: 'throughput',
+    ours: Math.round(median(ours)),
+    floor: Math.round(median(floor)),
+    ratio: Number(ratio.toFixed(2)),
+    goal: goal.ratio,
+    unit: 'MiB/s',
+    mib: Number(values.mib),
+    rounds,
+  })
+  line({
+    what: 'memory',
+    ours: Math.round(Math.max(...rss)),
+    before: Math.round(base[0]!),
+    goal: goal.rssMib,
+    unit: 'MiB',
+  })
+}

@@ -7,6 +7,8 @@ export interface Matched {
   target: Known | undefined
   /** undefined stays where it is. */
   parent: ParentRef | undefined
+  /** The row that speaks of the parent: if that is refused, so is this. */
+  via: number | undefined
 }
 
 /** Rows that only ever hang on one another cannot be followed for ever. */
@@ -30,10 +32,15 @@ export function matchRows(
     else if (code) byCode.set(code, row)
     return !other
   })
-  // A unit that a row names by its code is that row's: under its old name and parent nobody else finds it.
-  const claimed = new Set([...byCode.keys()].flatMap((code) => knownByCode.get(code)?.id ?? []))
+  // A unit that a row renames is no longer found under its old name.
+  const renamed = new Set(
+    [...byCode].flatMap(([code, row]) => {
+      const unit = knownByCode.get(code)
+      return unit && row.name && row.name !== unit.name ? [unit.id] : []
+    }),
+  )
   const knownByName = Map.groupBy(
-    known.filter(({ id }) => !claimed.has(id)),
+    known.filter(({ id }) => !renamed.has(id)),
     ({ name }) => name,
   )
   const nameOf = (row: ReadRow) => row.name || knownByCode.get(row.values.code ?? '')?.name || ''
@@ -56,17 +63,18 @@ export function matchRows(
   }
 
   function match(row: ReadRow): Found {
-    const parent = row.parent === undefined ? undefined : row.parent === '' ? null : refOf(row, row.parent)
-    if (parent && 'problem' in parent) return parent
+    const above = row.parent ? refOf(row, row.parent) : { ref: row.parent === '' ? null : undefined, via: undefined }
+    if ('problem' in above) return above
+    const { ref: parent, via } = above
     const { code } = row.values
     const coded = code ? knownByCode.get(code) : undefined
-    if (coded) return { row, target: coded, parent }
+    if (coded) return { row, target: coded, parent, via }
     const free = (knownByName.get(row.name) ?? []).filter((unit) => !code || !unit.code || unit.code === code)
     const here =
       parent === undefined
         ? alone(row, free)
         : free.filter(({ parentId }) => parentId === (parent ? idIn(parent) : null))
-    return here.length > 1 ? { problem: 'several', about: row.name } : { row, target: here[0], parent }
+    return here.length > 1 ? { problem: 'several', about: row.name } : { row, target: here[0], parent, via }
   }
 
   /** Without a parent given, a name stands for the one unit that bears it, else for the one at the top. */
@@ -77,48 +85,60 @@ export function matchRows(
   }
 
   /** Rows of the file come before units that are there: the file is the newer word. */
-  function refOf(row: ReadRow, text: string): Exclude<ParentRef, null> | { problem: RowProblem; about: string } {
+  function refOf(row: ReadRow, text: string): Above | { problem: RowProblem; about: string } {
     if (text === nameOf(row) || text === row.values.code) return { problem: 'loop', about: '' }
     const inFile = byCode.has(text) ? [byCode.get(text)!] : []
-    if (inFile.length === 0 && knownByCode.has(text)) return { unit: knownByCode.get(text)!.id }
+    const coded = knownByCode.get(text)
+    if (inFile.length === 0 && coded) return { ref: { unit: coded.id }, via: undefined }
     const named = inFile.length > 0 ? inFile : (byName.get(text) ?? [])
     if (named.length > 1) return { problem: 'parent-several', about: text }
     if (named[0]) {
       const found = find(named[0])
       if ('problem' in found) return { problem: found.problem === 'loop' ? 'loop' : 'parent-refused', about: text }
-      return found.target ? { unit: found.target.id } : { line: found.row.line }
+      const { line } = found.row
+      return { ref: found.target ? { unit: found.target.id } : { line }, via: line }
     }
     const there = knownByName.get(text) ?? []
     if (there.length > 1) return { problem: 'parent-several', about: text }
-    if (there[0]) return { unit: there[0].id }
+    if (there[0]) return { ref: { unit: there[0].id }, via: undefined }
     return { problem: refusedNames.has(text) ? 'parent-refused' : 'parent-unknown', about: text }
   }
 
-  const takenBy = new Map<string, number>()
+  const found = single.flatMap((row) => {
+    const one = find(row)
+    if ('problem' in one) refuse(row, one.problem, one.about)
+    return 'problem' in one ? [] : [one]
+  })
+  // Which of two rows means the unit there, nobody can tell: neither is taken.
+  const meant = Map.groupBy(found, ({ target }) => target?.id)
+  const places = new Map<string, ReadRow[]>()
   const matched: Matched[] = []
-  for (const row of single) {
-    const found = find(row)
-    if ('problem' in found) {
-      refuse(row, found.problem, found.about)
-      continue
-    }
-    const place = placeKey(found)
-    const other = [found.target?.id, place].map((key) => (key ? takenBy.get(key) : undefined)).find(Boolean)
-    if (other) refuse(row, 'twice', String(other))
+  for (const one of found) {
+    const { row, target } = one
+    const place = placeKey(one)
+    const here = places.get(place) ?? []
+    // Only their codes tell two units of one name in one place apart.
+    const other =
+      (target && meant.get(target.id)?.find((two) => two !== one)?.row) ??
+      here.find(({ values }) => row.values.code === undefined || values.code === undefined)
+    if (other) refuse(row, 'twice', String(other.line))
     else {
-      matched.push(found)
-      if (found.target) takenBy.set(found.target.id, row.line)
-      takenBy.set(place, row.line)
+      matched.push(one)
+      places.set(place, [...here, row])
     }
   }
   return { rows: matched, refused }
 }
 
+interface Above {
+  ref: ParentRef
+  via: number | undefined
+}
+
 const idIn = (ref: Exclude<ParentRef, null>): string => ('unit' in ref ? ref.unit : `line ${ref.line}`)
 
-/** Name and parent as they will be: two rows that come to the same place are one unit written twice. */
+/** Name and parent as they will be. */
 function placeKey({ row, target, parent }: Matched): string {
   const under = parent === undefined ? (target?.parentId ?? null) : parent && idIn(parent)
-  // units that differ by their codes may share name and place
-  return `${row.name || target?.name}\n${under}\n${row.values.code ?? target?.code ?? ''}`
+  return `${row.name || target?.name}\n${under}`
 }

@@ -28,12 +28,14 @@ function impossible(rows: readonly Matched[], known: readonly Known[]): Map<Matc
     const { target, parent } = one
     if (parent !== undefined || !target) parents.set(keyOf(one), refKey(parent ?? null))
   }
+  const lines = new Set(rows.map(({ row }) => row.line))
   const ranks = new Map<string, number | 'loop' | 'lost'>()
   const wrong = new Map<Matched, RowProblem>()
   for (const one of rows) {
     const rank = rankOf(keyOf(one), parents, ranks)
     const hangs = one.parent !== undefined && one.parent !== null
-    if (rank === 'lost' && (!one.target || hangs)) wrong.set(one, 'parent-refused')
+    if (one.via !== undefined && !lines.has(one.via)) wrong.set(one, 'parent-refused')
+    else if (rank === 'lost' && (!one.target || hangs)) wrong.set(one, 'parent-refused')
     else if (rank === 'loop' && hangs) wrong.set(one, 'loop')
     else if (typeof rank === 'number' && rank > MOST_LEVELS && (hangs || !one.target)) wrong.set(one, 'deep')
   }

@@ -4,12 +4,13 @@ import { importRoutes } from './imports.routes.tsx'
 import { kindRoutes } from './kinds.routes.tsx'
 import { linkRoutes } from './links.routes.tsx'
 import { pinRoutes } from './pins.routes.tsx'
+import { posterRoutes } from './posters.routes.tsx'
 import { unitListRoutes } from './units.routes.tsx'
 import { unitWords } from './units.words.ts'
 
 export const unitsSlice: Slice = {
   name: 'units',
   // Words before names: /office/units/kinds is no unit.
-  routes: [...kindRoutes, ...importRoutes, ...linkRoutes, ...unitListRoutes, ...pinRoutes],
+  routes: [...kindRoutes, ...importRoutes, ...linkRoutes, ...posterRoutes, ...unitListRoutes, ...pinRoutes],
   menu: [{ to: '/office/units', label: unitWords.menu, who: readers, position: 70 }],
 }

@@ -59,15 +59,13 @@ export async function updateUnits(tx: Db, townId: string, units: readonly Plante
     await sql`update unit set code = null where town_id = ${townId} and id = any(${ids}::uuid[])`.execute(tx)
   for (let at = 0; at < units.length; at += BATCH) {
     const rows = JSON.stringify(
-      units
-        .slice(at, at + BATCH)
-        .map((unit) => ({
-          id: unit.id,
-          parent_id: unit.parentId,
-          path: unit.path,
-          ancestors: unit.ancestors,
-          ...columnsOf(unit),
-        })),
+      units.slice(at, at + BATCH).map((unit) => ({
+        id: unit.id,
+        parent_id: unit.parentId,
+        path: unit.path,
+        ancestors: unit.ancestors,
+        ...columnsOf(unit),
+      })),
     )
     await sql`update unit set parent_id = given.parent_id, path = given.path, ancestors = given.ancestors,
         name = given.name, code = given.code, kinds = given.kinds, aliases = given.aliases,

@@ -4,7 +4,7 @@ import { type Picture, readPicture } from '#platform/files/picture.ts'
 import type { FileStore } from '#platform/files/store.ts'
 import type { FormInput, SentFile } from '#platform/http/form.ts'
 import { type EvidenceKind, evidenceKinds } from './campaign.types.ts'
-import { type RefusedFile, type RefusedWhy, refusalOf } from './evidence.rules.ts'
+import { type RefusedFile, type RefusedWhy, refusalOf, whyOf } from './evidence.rules.ts'
 import type { EvidenceWritten } from './evidence.store.ts'
 import type { Sent } from './evidence.views.tsx'
 import { refusedText } from './evidence.words.ts'
@@ -40,7 +40,7 @@ export async function keepFile(
   if (!('problem' in picture)) return keepPicture(files, kind, file, picture)
   if (kind === 'photo' || picture.problem !== 'kind') return picture.problem
   const attachment = readAttachment(file.bytes)
-  if ('problem' in attachment) return attachment.problem
+  if ('problem' in attachment) return whyOf(kind, attachment.problem)
   const { sha256, size } = await files.put(file.bytes)
   return {
     kind,

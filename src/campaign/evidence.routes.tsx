@@ -66,6 +66,9 @@ export const evidenceRoutes: Route[] = [
   get('/u/:unit/evidence/:evidence/photo', unitHolder, async (c) =>
     picture(c, (await pieceOf(c, holderOf(c).unit.id)).displaySha256),
   ),
+  get('/u/:unit/evidence/:evidence/original', unitHolder, async (c) =>
+    original(c, await pieceOf(c, holderOf(c).unit.id)),
+  ),
   get('/office/evidence/:evidence/thumb', readers, async (c) => picture(c, (await pieceOf(c)).thumbSha256)),
   get('/office/evidence/:evidence/photo', readers, async (c) => picture(c, (await pieceOf(c)).displaySha256)),
   get('/office/evidence/:evidence/original', readers, async (c) => original(c, await pieceOf(c))),

@@ -1,10 +1,32 @@
+import type { FileProblem } from '#platform/files/picture.ts'
+import type { EvidenceKind } from './campaign.types.ts'
+
 /** Why a file is not taken, as an address and a sentence need it. Pure. */
-export const refusedWhys = ['kind', 'heic', 'broken', 'too-big', 'hidden', 'too-many'] as const
+export const refusedWhys = [
+  'kind',
+  'paper-kind',
+  'film-kind',
+  'heic',
+  'broken',
+  'too-big',
+  'film-too-big',
+  'hidden',
+  'macros',
+  'too-many',
+] as const
 export type RefusedWhy = (typeof refusedWhys)[number]
 
 export interface RefusedFile {
   name: string
   why: RefusedWhy
+}
+
+/** What cannot be taken as a paper or a film is told as one: nobody is asked to photograph a film. */
+export function whyOf(kind: EvidenceKind, problem: FileProblem): RefusedWhy {
+  if (kind === 'photo') return problem
+  if (problem === 'kind') return kind === 'video' ? 'film-kind' : 'paper-kind'
+  if (problem === 'too-big' && kind === 'video') return 'film-too-big'
+  return problem === 'hidden' ? 'macros' : problem
 }
 
 /** What nobody foresaw is told as a file that cannot be read. */

@@ -2,6 +2,7 @@ import { Actions, Button, MiniButton } from '#platform/html/button/button.tsx'
 import { FileField } from '#platform/html/file-field/file-field.tsx'
 import { Form } from '#platform/html/form.tsx'
 import { State } from '#platform/html/lamp/lamp.tsx'
+import { Link } from '#platform/html/link.tsx'
 import { Note } from '#platform/html/note/note.tsx'
 import { Film, Films, Photo } from '#platform/html/photo/photo.tsx'
 import { Row, Rows } from '#platform/html/rows/rows.tsx'
@@ -56,7 +57,7 @@ export const EvidencePart = ({ action, root, unit, title, asks, pieces, sent }: 
             <Row
               key={piece.id}
               lamp="sent"
-              title={piece.name || words.kinds[piece.kind]}
+              title={<Link to={`${root}/evidence/${piece.id}/original`}>{piece.name || words.kinds[piece.kind]}</Link>}
               note={`${words.kinds[piece.kind]}　${words.sizeOf(piece.size)}`}
               after={action && <RemovalForm piece={piece} root={root} about={piece.name} />}
             />

@@ -10,9 +10,9 @@ export const evidenceWords = {
   } satisfies Record<EvidenceKind, string>,
   hints: {
     photo: '拍到人和横幅就行，不用摆拍。一次可以选好几张。没网先拍，回头再传。',
-    video: '短一点，一分钟以内。',
-    sheet: '拍照或扫描都行。',
-    file: '收 PDF、Word、Excel 和照片。',
+    video: '一分钟以内，每段不超过 100 兆。有 Wi-Fi 再传。',
+    sheet: '拍照就行，PDF、Word、Excel 也收，每份不超过 25 兆。',
+    file: 'PDF、Word、Excel 和照片，每份不超过 25 兆。',
   } satisfies Record<EvidenceKind, string>,
   missing: {
     photo: (count: number) => `还差照片 ${count} 张`,
@@ -42,6 +42,10 @@ export const evidenceWords = {
 
 const refusedSentences: Record<RefusedWhy, string> = {
   kind: '不是照片，或是收不了的格式。用手机拍一张再传。',
+  'paper-kind': '收不了这种文件。照片、PDF、Word、Excel 都行。',
+  'film-kind': '不是视频，或是收不了的格式。用手机拍的就行。',
+  'film-too-big': '太大了，一段视频不超过 100 兆。拍短一点再传。',
+  macros: '里面带着程序（宏），不能收。另存为 PDF 再传。',
   heic: '是苹果手机的 HEIC 格式，这里打不开。在设置、相机、格式里选“兼容性最佳”，再拍一张。',
   broken: '打不开，像是没存全。重新拍一张或换一张。',
   'too-big': '太大了，照片和文件不超过 25 兆。',

@@ -19,10 +19,11 @@ const MOST_OWED = 500
 
 export const overviewRoutes: Route[] = [
   get('/office', readers, async (c) => {
-    const { db, town, now } = c.var
+    const { db, town, now, viewer } = c.var
     const campaign = await findRunningCampaign(db, town.id)
     if (!campaign) return page(c, <NoCampaignPage />)
-    return page(c, <OverviewPage overview={await readOverview(db, town.id, campaign, now)} now={now} />)
+    const overview = await readOverview(db, town.id, campaign, now)
+    return page(c, <OverviewPage overview={overview} now={now} office={isOffice(viewer)} />)
   }),
 
   get('/office/owed', readers, async (c) => {

@@ -7,6 +7,7 @@ import { Trend } from '#platform/html/chart/trend.tsx'
 import { Days } from '#platform/html/days/days.tsx'
 import { DeskPage } from '#platform/html/desk-page/desk-page.tsx'
 import { Empty } from '#platform/html/empty/empty.tsx'
+import { Form } from '#platform/html/form.tsx'
 import { Legend } from '#platform/html/legend/legend.tsx'
 import { Link } from '#platform/html/link.tsx'
 import { LiveFrom, LivePart } from '#platform/html/live/live.tsx'
@@ -41,10 +42,17 @@ export const NoCampaignPage = () => (
   </DeskPage>
 )
 
-export const OverviewPage = ({ overview, now }: { overview: Overview; now: Date }) => (
+interface OverviewProps {
+  overview: Overview
+  now: Date
+  /** Who only reads gets no buttons. */
+  office: boolean
+}
+
+export const OverviewPage = ({ overview, now, office }: OverviewProps) => (
   <DeskPage title={words.title} current="/office" head={<Head overview={overview} />}>
     <LiveFrom url="/office/live" />
-    <Split side={<Side overview={overview} now={now} />}>
+    <Split side={<Side overview={overview} now={now} office={office} />}>
       <LivePart name="matrix">
         <MatrixOf overview={overview} />
         <Legend
@@ -132,7 +140,7 @@ function cellOf(totals: Totals | undefined, to: string): MatrixCell | null {
   return { lamp, word: cellWords[lamp](count), done: totals.accepted + totals.sent, asked: totals.asked, to }
 }
 
-const Side = ({ overview, now }: { overview: Overview; now: Date }) => (
+const Side = ({ overview, now, office }: OverviewProps) => (
   <LivePart name="side">
     <Panel title={words.urgent(urgentIn(overview.units))} more={<Link to="/office/owed">{words.allOpen}</Link>}>
       {overview.urgent.length === 0 && <p>{words.noneUrgent}</p>}
@@ -142,10 +150,15 @@ const Side = ({ overview, now }: { overview: Overview; now: Date }) => (
           name: row.unit,
           to: progressPath(row.unitId),
           note: noteOf(row, now),
-          actions: (
-            <MiniButton to={`/office/assignments/${row.assignmentId}/report`} about={row.unit}>
-              {words.onBehalf}
-            </MiniButton>
+          actions: office && (
+            <>
+              <Form action={`/office/assignments/${row.assignmentId}/urges`} label={`${words.urge} ${row.unit}`}>
+                <MiniButton about={row.unit}>{words.urge}</MiniButton>
+              </Form>
+              <MiniButton to={`/office/assignments/${row.assignmentId}/report`} about={row.unit}>
+                {words.onBehalf}
+              </MiniButton>
+            </>
           ),
         }))}
       />

@@ -50,6 +50,7 @@ export const overviewWords = {
   urgent: (count: number) => `要紧的 ${count} 件`,
   noneUrgent: '这会儿没有逾期，也没有退回没动的。',
   allOpen: '看全部没报的',
+  urge: '催办',
   onBehalf: '代报',
   call: (name: string, phone: string) => `${name} ${phone}`.trim(),
   lateBy: (title: string, days: number) => (days > 0 ? `${title}，逾期 ${days} 天` : `${title}，今天已过时`),

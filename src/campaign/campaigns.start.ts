@@ -33,15 +33,9 @@ export interface PaperRead {
 export async function readPaper(paper: Paper): Promise<PaperRead | { problem: StartProblem }> {
   if ('text' in paper) return { name: '', kind: 'typed', bytes: null, text: paper.text }
   const read = await readDocument(paper.bytes, paper.name)
-  if ('problem' in read) return { problem: problemOf(read.problem) }
-  if (read.text.trim() === '') return { problem: 'file-empty' }
+  if ('problem' in read) return { problem: `file-${read.problem}` }
   return { name: paper.name, kind: read.kind, bytes: paper.bytes, text: read.text }
 }
-
-const problemOf = (code: string): StartProblem =>
-  (['file-kind', 'file-encoding', 'file-locked', 'file-empty', 'file-too-big'] as const).find(
-    (name) => name === code || name === `file-${code}`,
-  ) ?? 'file-broken'
 
 /** A notice becomes a campaign in draft; the file is kept as it came. */
 export async function startFromNotice(tx: Db, files: FileStore, start: Starting, paper: PaperRead): Promise<string> {

@@ -4,7 +4,7 @@ import { jobHandlers } from '#people/manifest.ts'
 import type { Parts } from '#people/site.ts'
 import { loadAssets, serveAssets } from '#platform/assets/assets.ts'
 import { databaseClock } from '#platform/clock.ts'
-import { openDb, openPool } from '#platform/db.ts'
+import { openDb, openPool, refreshStatistics } from '#platform/db.ts'
 import { fileStoreFrom } from '#platform/files/chosen-store.ts'
 import { type Listening, listen } from '#platform/http/server.ts'
 import { runJobs } from '#platform/jobs/jobs.ts'
@@ -57,6 +57,7 @@ async function start(env: NodeJS.ProcessEnv, undo: Undo[]): Promise<void> {
   }
   const owner = { ...parts, db: openDb(ownerPool) }
   const opened = await openTowns(owner, settings.town, say)
+  refreshStatistics(owner.db).catch((error) => log.warn({ err: error }, 'statistics were not refreshed'))
   const crontab = slices.flatMap((slice) => slice.crontab ?? []).join('\n')
   const onFailure = (name: string, error: unknown) => log.error({ job: name, err: error }, 'a job failed')
   const jobs = await runJobs(ownerPool, jobHandlers(slices, owner), { crontab, onFailure })

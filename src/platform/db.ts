@@ -32,6 +32,14 @@ export function openPool(url: string, { role, max = 20 }: { role?: string | unde
 
 export const openDb = (pool: pg.Pool): Db => new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
 
+/**
+ * After many rows came at once. Without statistics the planner takes any index that begins with town_id for as good as
+ * the key, and reads the whole town for one row.
+ */
+export async function refreshStatistics(db: Db): Promise<void> {
+  await sql`analyze`.execute(db)
+}
+
 let savepoints = 0
 
 /** One transaction; inside another it is a savepoint, so that a test's rolled-back transaction can hold it. */

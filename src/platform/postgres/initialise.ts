@@ -95,6 +95,8 @@ const defaults = {
   shared_buffers: '128MB',
   effective_cache_size: '512MB',
   random_page_cost: 1.1,
+  // A notice issued or a list imported changes a table's size within a second; the default looks once a minute.
+  autovacuum_naptime: '10s',
   timezone: 'UTC',
   log_timezone: 'UTC',
   lc_messages: 'C',

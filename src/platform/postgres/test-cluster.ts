@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
-import { type Db, openDb, openPool } from '#platform/db.ts'
+import { type Db, openDb, openPool, refreshStatistics } from '#platform/db.ts'
 import { isUsed } from './companions.ts'
 import { ensureDatabase } from './create-database.ts'
 import { migrate, projectRoot } from './migrate.ts'
@@ -73,5 +73,7 @@ async function seed(url: string): Promise<void> {
   if (!existsSync(file)) return
   const { seedTowns } = (await import(file)) as { seedTowns(db: Db): Promise<void> }
   const db = openDb(openPool(url))
-  await seedTowns(db).finally(() => db.destroy())
+  await seedTowns(db)
+    .then(() => refreshStatistics(db))
+    .finally(() => db.destroy())
 }

@@ -1,4 +1,4 @@
-import type { ActivityText } from './activity.rules.ts'
+import type { ActivityText } from './activity-text.ts'
 import { type Flow, type Found, found, part, wordsIn } from './flow.ts'
 import { numberOf } from './numerals.ts'
 

@@ -108,8 +108,11 @@ function headingEnd(text: string): { end: number; after: number } {
     if (closing[character]) stack.push(closing[character])
     else if (stack.length && character === stack.at(-1)) stack.pop()
     else if (character === '。' && (!stack.length || index > headingAtMost)) return { end: index, after: index + 1 }
-    else if (character === ':' && !stack.length && index <= 24 && !isClock(text, index))
-      return { end: index, after: index + 1 }
+    else if (character === ':' && !stack.length && !isClock(text, index)) {
+      const comma = labelBefore(text, index)
+      if (comma > 0) return { end: comma, after: comma + 1 }
+      if (index <= 24) return { end: index, after: index + 1 }
+    }
   }
   return { end: text.length, after: text.length }
 }
@@ -119,10 +122,11 @@ const isClock = (text: string, colon: number) => /\d/.test(text[colon - 1] ?? ''
 
 /** “召开启动大会，地点：广场”: the label and what follows it are no part of the heading. */
 function labelBefore(text: string, colon: number): number {
-  const match = /,((?:[\u4e00-\u9fff]{0,2}(?:时间|地点|单位|部门|人员|对象|时限)|[\u4e00-\u9fff]{2}人))$/.exec(
-    text.slice(0, colon),
-  )
-  return match ? match.index : -1
+  const match =
+    /,((?:[\u4e00-\u9fff]{0,2}(?:时间|地点|单位|部门|人员|对象|时限)|(?:责任|负责|主讲|主持|联系)人))$/.exec(
+      text.slice(Math.max(0, colon - 12), colon),
+    )
+  return match ? match.index + Math.max(0, colon - 12) : -1
 }
 
 const isOpenEnded = (text: string) => /[“(《][^”)》]{0,60}$/.test(text.slice(-80))

@@ -1,20 +1,7 @@
-import {
-  type ActivityText,
-  activityText,
-  datesOf,
-  dueIso,
-  dueOf,
-  evidenceOf,
-  minCountOf,
-  namedOf,
-  placeOf,
-  platformOf,
-  recurrenceOf,
-  responsibleOf,
-  supportOf,
-  targetOf,
-  unlabelled,
-} from './activity.rules.ts'
+import { datesOf, dueIso, dueOf, placeOf } from './activity.rules.ts'
+import { evidenceOf, minCountOf, namedOf, platformOf, recurrenceOf, targetOf } from './activity-counts.rules.ts'
+import { responsibleOf, supportOf } from './activity-people.rules.ts'
+import { type ActivityText, activityText, unlabelled } from './activity-text.ts'
 import { hotlinesOf } from './contacts.rules.ts'
 import { isoOf, monthDayOf, type When } from './dates.ts'
 import { type Flow, type Found, flowOf, found, wordsIn } from './flow.ts'

@@ -1,19 +1,9 @@
 import { choose, isExplanation } from './activities.ts'
-import {
-  blocksOf,
-  consultDayRules,
-  firstOf,
-  ordinalRules,
-  type Period,
-  periodDays,
-  periodRules,
-  themeCandidates,
-  themeRules,
-  yearRules,
-} from './campaign.rules.ts'
+import { blocksOf, firstOf, ordinalRules, yearRules } from './campaign.rules.ts'
 import { committeeOf } from './committee.rules.ts'
 import { contactsOf } from './contacts.rules.ts'
 import { isoOf } from './dates.ts'
+import { consultDayRules, type Period, periodDays, periodRules } from './days.rules.ts'
 import { deadlinesIn } from './deadlines.rules.ts'
 import { type Found, found } from './flow.ts'
 import {
@@ -33,6 +23,7 @@ import { emptyReading, type NoticeReading } from './reading.ts'
 import { singlePlan } from './single-plan.ts'
 import { attachmentsIn, basisIn, copyToIn, recipientKindsOf, recipientsIn } from './tail.rules.ts'
 import { handIns } from './tasks.hand-ins.ts'
+import { themeCandidates, themeRules } from './theme.rules.ts'
 import { ordinalOfYear, themeOf } from './themes.ts'
 import { put, Trace } from './trace.ts'
 

@@ -1,10 +1,11 @@
-import { type ActivityText, unlabelled } from './activity.rules.ts'
+import { type ActivityText, unlabelled } from './activity-text.ts'
 import { type Flow, part, sentences, spanIn, wordsIn } from './flow.ts'
 import type { Facts } from './read-activity.ts'
 import type { ActivityRead } from './reading.ts'
+import type { TaskRule } from './tasks.enterprise.rules.ts'
 import { evidenceIn, factsAt } from './tasks.facts.ts'
 import type { Asked } from './tasks.merge.ts'
-import { anyDrill, buildsOn, drillOf, partsOfOpenDay, type TaskRule, taskRules } from './tasks.rules.ts'
+import { anyDrill, buildsOn, drillOf, partsOfOpenDay, taskRules } from './tasks.rules.ts'
 import { type Clause, clausesIn } from './tasks.whom.ts'
 
 type Match = { rule: TaskRule; start: number; end: number; clause: number }

@@ -1,4 +1,4 @@
-import { type ActivityText, unlabelled } from './activity.rules.ts'
+import { type ActivityText, unlabelled } from './activity-text.ts'
 import { type Flow, sentences, spanIn, wordsIn } from './flow.ts'
 import type { Facts } from './read-activity.ts'
 import type { ActivityRead } from './reading.ts'

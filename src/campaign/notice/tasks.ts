@@ -1,4 +1,4 @@
-import type { ActivityText } from './activity.rules.ts'
+import type { ActivityText } from './activity-text.ts'
 import { type Flow, sentences, wordsIn } from './flow.ts'
 import type { Span } from './fold.ts'
 import type { Facts } from './read-activity.ts'

@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { problemsFoundByAxe } from './browser.ts'
 
@@ -18,12 +19,14 @@ export async function faultsOnPhone(page: Page, address: string): Promise<Faults
     faults.push(...(await problemsFoundByAxe(page, look === 'elder' ? ['color-contrast', 'target-size'] : undefined)))
     faults.push(...(await smallTargets(page)))
     faults.push(...(look === 'elder' ? await smallLetters(page) : await oddWords(page)))
+    await shoot(page, look === 'elder' ? 'elder' : '360')
     await page.setViewportSize({ width: NARROW, height: 740 })
     faults.push(...(await sidewaysAt(page, NARROW)))
   }
   await page.emulateMedia({ media: 'print' })
   await page.setViewportSize({ width: 794, height: 1123 })
   faults.push(...(await sidewaysAt(page, 794)))
+  await shoot(page, 'print')
   await page.emulateMedia({ media: 'screen' })
   return [...faults, ...said]
 }
@@ -32,9 +35,19 @@ export async function faultsOnPhone(page: Page, address: string): Promise<Faults
 export async function faultsOnDesk(page: Page, address: string): Promise<Faults> {
   const said = listenTo(page)
   await page.goto(withLook(address, 'standard'))
+  await shoot(page, '1440')
   const faults = [...(await problemsFoundByAxe(page)), ...(await sidewaysAt(page, 1440)), ...(await unreached(page))]
   await page.goto(withLook(address, 'elder'))
   return [...faults, ...(await sidewaysAt(page, 1440)), ...(await smallLetters(page)), ...said]
+}
+
+/** With SHOTS=folder each page is left there as a picture too, for people's eyes. */
+async function shoot(page: Page, name: string): Promise<void> {
+  const folder = process.env.SHOTS
+  if (!folder) return
+  const place = new URL(page.url()).pathname.replace(/^\/t\/\w+/, '').replace(/[0-9a-zA-Z_-]{20,}/g, 'x')
+  const file = `${place.replace(/[^\w]+/g, '-').replace(/^-|-$/g, '') || 'home'}-${name}.png`
+  await page.screenshot({ path: join(folder, file), fullPage: true })
 }
 
 function withLook(address: string, look: string): string {

@@ -21,7 +21,7 @@ export const overviewRoutes: Route[] = [
   get('/office', readers, async (c) => {
     const { db, town, now, viewer } = c.var
     const campaign = await findRunningCampaign(db, town.id)
-    if (!campaign) return page(c, <NoCampaignPage />)
+    if (!campaign) return page(c, <NoCampaignPage watches={watches(c)} />)
     const overview = await readOverview(db, town.id, campaign, now)
     return page(c, <OverviewPage overview={overview} now={now} office={isOffice(viewer)} />)
   }),
@@ -30,7 +30,11 @@ export const overviewRoutes: Route[] = [
     const campaign = await runningCampaign(c)
     return page(
       c,
-      <OwedPage rows={await listUrgent(c.var.db, c.var.town.id, campaign.id, c.var.now, MOST_OWED)} now={c.var.now} />,
+      <OwedPage
+        rows={await listUrgent(c.var.db, c.var.town.id, campaign.id, c.var.now, MOST_OWED)}
+        watches={watches(c)}
+        now={c.var.now}
+      />,
     )
   }),
 
@@ -45,11 +49,14 @@ export const overviewRoutes: Route[] = [
     const rows = all.filter((row) => isShown(row.kind) && isAskedBy(row, limits.weekEnd))
     const counts = await countByTaskAndKind(c.var.db, limits)
     const totals = addUp(counts.filter(({ taskId, kind }) => taskId === task.id && isShown(kind)))
-    return page(c, <TaskUnitsPage task={task} rows={rows} column={column} totals={totals} now={c.var.now} />)
+    return page(
+      c,
+      <TaskUnitsPage task={task} rows={rows} column={column} totals={totals} watches={watches(c)} now={c.var.now} />,
+    )
   }),
 
   get('/office/units/:unit/progress', readers, async (c) => {
-    const { db, town, viewer, now } = c.var
+    const { db, town, now } = c.var
     const id = c.req.param('unit')
     const unit = isId(id) ? await findUnit(db, town.id, id) : undefined
     if (!unit) return notFound()
@@ -58,8 +65,11 @@ export const overviewRoutes: Route[] = [
     const all = await listOwed(db, town.id, unit.id, { campaignId: campaign.id, until: limits.weekEnd })
     const rows = all.filter((row) => isAsked(row.dueAt, unit))
     const totals = addUp(await countByTaskAndKind(db, { ...limits, unitId: unit.id }))
-    return page(c, <ProgressPage unit={unit} rows={rows} totals={totals} watches={!isOffice(viewer)} now={now} />)
+    return page(c, <ProgressPage unit={unit} rows={rows} totals={totals} watches={watches(c)} now={now} />)
   }),
 ]
+
+/** Somebody from above reads all and does nothing. */
+const watches = (c: Ctx): boolean => !isOffice(c.var.viewer)
 
 export const runningCampaign = async (c: Ctx) => (await findRunningCampaign(c.var.db, c.var.town.id)) ?? notFound()

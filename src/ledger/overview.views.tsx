@@ -33,12 +33,14 @@ import {
 import { cellWords, columnWords, lampWords, overviewWords as words } from './overview.words.ts'
 import { progressPath } from './owed.rules.ts'
 
-export const NoCampaignPage = () => (
+export const NoCampaignPage = ({ watches = false }: { watches?: boolean }) => (
   <DeskPage title={words.title} current="/office">
     <Empty title={words.none}>{words.noneNext}</Empty>
-    <ButtonLink to="/office/campaigns/new" fit>
-      {words.read}
-    </ButtonLink>
+    {!watches && (
+      <ButtonLink to="/office/campaigns/new" fit>
+        {words.read}
+      </ButtonLink>
+    )}
   </DeskPage>
 )
 

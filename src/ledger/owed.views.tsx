@@ -19,11 +19,12 @@ interface TaskUnitsProps {
   rows: OwedRow[]
   column: KindColumn | null
   totals: Totals
+  watches: boolean
   now: Date
 }
 
 /** Behind a cell of the overview: every unit that was asked, and how far it is. */
-export const TaskUnitsPage = ({ task, rows, column, totals, now }: TaskUnitsProps) => {
+export const TaskUnitsPage = ({ task, rows, column, totals, watches, now }: TaskUnitsProps) => {
   const here = `/office/tasks/${task.id}/units`
   const tabs = [
     { to: here, label: words.all },
@@ -40,34 +41,29 @@ export const TaskUnitsPage = ({ task, rows, column, totals, now }: TaskUnitsProp
       {rows.length === 0 ? (
         <Empty title={words.empty} />
       ) : (
-        <OwedTable rows={rows} now={now} weekly={task.dueRule === 'weekly'} />
+        <OwedTable rows={rows} watches={watches} now={now} weekly={task.dueRule === 'weekly'} />
       )}
     </DeskPage>
   )
 }
 
 /** All that is overdue or returned, over all tasks. */
-export const OwedPage = ({ rows, now }: { rows: OwedRow[]; now: Date }) => (
+export const OwedPage = ({ rows, watches, now }: Pick<TaskUnitsProps, 'rows' | 'watches' | 'now'>) => (
   <DeskPage title={words.owedTitle} current="/office" back={{ to: '/office', label: words.back }}>
     {rows.length === 0 ? (
       <Empty title={overviewWords.noneUrgent} />
     ) : (
-      <OwedTable rows={rows} now={now} weekly={false} withTask />
+      <OwedTable rows={rows} watches={watches} now={now} weekly={false} withTask />
     )}
   </DeskPage>
 )
 
-const OwedTable = ({
-  rows,
-  now,
-  weekly,
-  withTask,
-}: {
-  rows: OwedRow[]
-  now: Date
+interface OwedTableProps extends Pick<TaskUnitsProps, 'rows' | 'watches' | 'now'> {
   weekly: boolean
   withTask?: boolean
-}) => (
+}
+
+const OwedTable = ({ rows, watches, now, weekly, withTask }: OwedTableProps) => (
   <CardsTable
     caption={words.caption}
     rows={rows}
@@ -84,7 +80,7 @@ const OwedTable = ({
           cell: (row: OwedRow) => (row.sentAt ? dayWords.day(dayOf(row.sentAt)) : words.notYet),
         },
         { head: words.heads.contact, cell: (row: OwedRow) => <Contact row={row} /> },
-        { head: words.heads.act, headHidden: true, cell: (row: OwedRow) => <Act row={row} /> },
+        { head: words.heads.act, headHidden: true, cell: (row: OwedRow) => <Act row={row} watches={watches} /> },
       ] satisfies Column<OwedRow>[]
     }
   />
@@ -119,13 +115,17 @@ const Contact = ({ row }: { row: OwedRow }) => (
 
 type Standing = Pick<OwedRow, 'stage' | 'dueAt' | 'firstSentAt'>
 
-const Act = ({ row }: { row: OwedRow }) =>
-  row.submissionId ? (
-    <MiniButton to={`/office/submissions/${row.submissionId}`} about={row.unit}>
-      {words.look}
-    </MiniButton>
-  ) : (
+const Act = ({ row, watches }: { row: OwedRow; watches: boolean }) => {
+  if (row.submissionId)
+    return (
+      <MiniButton to={`/office/submissions/${row.submissionId}`} about={row.unit}>
+        {words.look}
+      </MiniButton>
+    )
+  if (watches) return null
+  return (
     <MiniButton to={`/office/assignments/${row.assignmentId}/report`} about={row.unit}>
       {words.onBehalf}
     </MiniButton>
   )
+}

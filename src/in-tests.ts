@@ -2,6 +2,8 @@ import { sql } from 'kysely'
 import { smallCampaign } from '#campaign/campaign.in-tests.ts'
 import { demoTown, type TownInTest, townSeenBy } from '#demo-town/in-tests.ts'
 import { type DemoName, demoPeople } from '#demo-town/people.ts'
+import { recordToken } from '#ledger/api.tokens.store.ts'
+import { apiTokenOf, hashOf } from '#ledger/api.tokens.ts'
 import type { Route } from '#people/access.ts'
 import { recordSession } from '#people/sessions.store.ts'
 import type { Db } from '#platform/db.ts'
@@ -42,7 +44,7 @@ const tables: Record<string, string> = {
 }
 const words: Record<string, string> = {
   code: 'talks',
-  section: 'head',
+  section: 'year',
   token: 'AAAAAAAAAAAAAAAAAAAAAA',
   kind: 'village',
 }
@@ -100,6 +102,20 @@ export async function twoTowns(): Promise<{ own: TownInTest; other: TownInTest }
 /** What the poster of a unit opens. */
 export async function tokenFor({ db, town, parts }: TownInTest, unitId: string): Promise<string> {
   return tokenOf(parts.keys, town.id, await recordLink(db, town.id, unitId, null))
+}
+
+/** What the office of a town gave to a superior's machine. */
+export async function apiTokenFor({ db, town, parts, now }: TownInTest): Promise<string> {
+  const id = newId()
+  const token = apiTokenOf(parts.keys, town, id)
+  const officer = await db
+    .selectFrom('person')
+    .select('id')
+    .where('town_id', '=', town.id)
+    .where('username', '=', demoPeople.officer.username)
+    .executeTakeFirstOrThrow()
+  await recordToken(db, town.id, { id, holder: '区应急局', hash: hashOf(token), by: officer.id, now })
+  return token
 }
 
 /** The cookie of somebody signed in to a town. */

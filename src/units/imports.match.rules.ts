@@ -79,9 +79,15 @@ export function matchRows(
 
   /** Without a parent given, a name stands for the one unit that bears it, else for the one at the top. */
   function alone(row: ReadRow, free: readonly Known[]): readonly Known[] {
-    const top = free.filter(({ parentId }) => parentId === null)
+    const top = free.filter(isTop)
     if ((byName.get(row.name) ?? []).length > 1) return top
     return free.length > 1 && top.length === 1 ? top : free
+  }
+
+  /** As the file will have it, where a row with its code says so. */
+  function isTop({ code, parentId }: Known): boolean {
+    const said = code ? byCode.get(code)?.parent : undefined
+    return said === undefined ? parentId === null : said === ''
   }
 
   /** Rows of the file come before units that are there: the file is the newer word. */

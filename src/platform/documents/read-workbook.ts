@@ -52,17 +52,16 @@ async function readXlsx(bytes: Uint8Array): Promise<{ sheets: SheetRead[] } | { 
 function containedIn(bytes: Uint8Array): Uint8Array | WorkbookProblem {
   let unzipped = 0
   let isBook = false
-  const isPart = (name: string) => /\.(xml|rels)$/.test(name)
   unzipSync(bytes, {
     filter: ({ name, originalSize }) => {
-      if (isPart(name)) unzipped += originalSize
+      unzipped += originalSize
       isBook ||= name === 'xl/workbook.xml'
       return false
     },
   })
   if (unzipped > MOST_UNZIPPED) return 'too-large'
   if (!isBook) return 'not-a-workbook'
-  const parts = unzipSync(bytes, { filter: ({ name }) => isPart(name) })
+  const parts = unzipSync(bytes)
   let cells = 0
   for (const [name, part] of Object.entries(parts)) {
     if (!name.startsWith('xl/worksheets/')) continue

@@ -11,6 +11,7 @@ import type { Activity, Task } from './campaign.types.ts'
 import { findCampaign } from './campaigns.store.ts'
 import { canReport } from './standing.rules.ts'
 import { findStanding, lockStanding } from './standing.store.ts'
+import { peersOf } from './submissions.peers.ts'
 import {
   daysToChoose,
   type Figures,
@@ -19,14 +20,7 @@ import {
   readReport,
   sureField,
 } from './submissions.rules.ts'
-import {
-  findFiguresBefore,
-  findSubmission,
-  listPeerFigures,
-  recordSubmission,
-  type Submission,
-  type Via,
-} from './submissions.store.ts'
+import { findFiguresBefore, findSubmission, recordSubmission, type Submission, type Via } from './submissions.store.ts'
 import { findTask } from './tasks.store.ts'
 
 export interface Asked {
@@ -96,7 +90,7 @@ export async function receiveReport(c: Ctx, tx: Db, asked: Asked, by: Reporting)
   const { report, problems } = readReport(form, {
     task,
     headcount: unit.headcount,
-    peers: await listPeerFigures(tx, town.id, { ...standing, kind }),
+    peers: await peersOf(tx, town.id, { ...standing, kind }),
     before: standing.period > 0 ? await findFiguresBefore(tx, town.id, standing) : null,
     asksReporter: by.reporter === null,
     now,

@@ -173,7 +173,7 @@ export interface PeersAsked {
 }
 
 /** Beyond so many the range does not change any more. */
-const ENOUGH_PEERS = 200
+export const ENOUGH_PEERS = 200
 
 /** What the other units of the same kind gave in the same task and week, by code. */
 export async function listPeerFigures(

@@ -1,0 +1,22 @@
+import type { Db } from '#platform/db.ts'
+import { ENOUGH_PEERS, listPeerFigures, type PeersAsked } from './submissions.store.ts'
+
+type Peers = Awaited<ReturnType<typeof listPeerFigures>>
+
+const KEPT_MS = 60_000
+const kept = new Map<string, { peers: Peers; until: number }>()
+
+/**
+ * What others of the same kind gave. Where there are plenty, their range hardly moves: it is kept for a minute,
+ * so that a hundred reports a second do not each read two hundred.
+ */
+export async function peersOf(db: Db, townId: string, asked: PeersAsked): Promise<Peers> {
+  const name = [townId, asked.taskId, asked.period, asked.kind].join()
+  const known = kept.get(name)
+  if (known && known.until > Date.now()) return known.peers
+  kept.delete(name)
+  const peers = await listPeerFigures(db, townId, asked)
+  if (Math.max(0, ...[...peers.values()].map(({ length }) => length)) >= ENOUGH_PEERS)
+    kept.set(name, { peers, until: Date.now() + KEPT_MS })
+  return peers
+}

@@ -200,12 +200,14 @@ export const LockedPage = ({
   title,
   back,
   waived,
+  office,
   phone,
   children,
 }: {
   title: string
   back: { to: string; label: string }
   waived: boolean
+  office: string
   phone: string
   /** What the office may do about it. */
   children?: ComponentChildren
@@ -216,7 +218,7 @@ export const LockedPage = ({
     {children}
     {phone && !children && (
       <p>
-        <PhoneLink phone={phone} />
+        {words.call(office)} <PhoneLink phone={phone} />
       </p>
     )}
   </PublicPage>

@@ -77,7 +77,7 @@ export const CampaignsPage = ({ campaigns, dropped, problems = [] }: CampaignsPa
 )
 
 const Next = ({ campaign }: { campaign: Campaign }) => (
-  <>
+  <div class="task-acts">
     <Link to={`/office/campaigns/${campaign.id}/issue`}>
       {campaignWords.issue}
       <span class="v">{` ${titleOf(campaign)}`}</span>
@@ -87,7 +87,7 @@ const Next = ({ campaign }: { campaign: Campaign }) => (
         <MiniButton about={titleOf(campaign)}>{campaignWords.drop}</MiniButton>
       </Form>
     )}
-  </>
+  </div>
 )
 
 const Stage = ({ campaign }: { campaign: Campaign }) =>

@@ -34,10 +34,10 @@ const days: Partial<Record<Topic, number>> = {
   inspection: 27,
   giveaway: 28,
 }
-const FRIDAY = 5
+const MONDAY = 1
 
 export function demoDue(topic: string): Due {
-  if (topic === 'hazard-search' || topic === 'pre-shift') return { dueRule: 'weekly', weekday: FRIDAY }
+  if (topic === 'hazard-search' || topic === 'pre-shift') return { dueRule: 'weekly', weekday: MONDAY }
   const day = days[topic as Topic]
   if (day) return { dueRule: 'fixed', dueOn: `2023-06-${String(day).padStart(2, '0')}` }
   return topic.startsWith('drill') ? { dueRule: 'fixed', dueOn: '2023-06-25' } : { dueRule: 'end' }

@@ -34,6 +34,7 @@ export async function fillTown(served: ServedTown): Promise<(path: string) => Pr
     const known = path
       .replace('/u/:unit', `/u/${unitToken}`)
       .replace('/campaigns/:campaign', `/campaigns/${draft}`)
+      .replace(':assignment', await assignmentOf(served, unitId))
       .replace(':evidence', ownPage ? await evidenceOf(served, unitId) : ':evidence')
       .replace(':submission', ownPage ? await submissionOf(served, unitId) : await submissionOf(served))
     return served.url + (await addressOf(db, town.id, known, unitId))
@@ -58,6 +59,23 @@ async function openSecrets({ db, town, url }: ServedTown, unitId: string): Promi
     '/reset/:token': `${url}/reset/${reset}`,
     '/set-up/:token': `${url.replace(/[^/]+$/, 'town')}/set-up/${setUp}`,
   }
+}
+
+/** One that the unit still owes. */
+async function assignmentOf({ db, town }: ServedTown, ofUnit: string): Promise<string> {
+  const { id } = await db
+    .selectFrom('campaign_standing as standing')
+    .innerJoin('campaign_task as task', 'task.id', 'standing.task_id')
+    .where('standing.town_id', '=', town.id)
+    .where('standing.unit_id', '=', ofUnit)
+    .where('standing.stage', 'in', ['issued', 'signed', 'returned'])
+    // the ones with figures first
+    .orderBy('task.position')
+    .orderBy('standing.period')
+    .select('standing.assignment_id as id')
+    .limit(1)
+    .executeTakeFirstOrThrow()
+  return id
 }
 
 /** One that waits, if any does: it has the most to show. */

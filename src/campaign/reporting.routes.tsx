@@ -116,7 +116,13 @@ export function lockedPage(c: Ctx, { assignment, unit }: Asked, status: 200 | 40
   const back = { to: `/u/${byOffice ? unit.id : holderOf(c).ref}`, label: unit.name }
   const waived = assignment.stage === 'waived'
   const view = (
-    <LockedPage title={titleOf(assignment)} back={back} waived={waived} phone={c.var.town.hotline}>
+    <LockedPage
+      title={titleOf(assignment)}
+      back={back}
+      waived={waived}
+      office={c.var.town.officeName}
+      phone={c.var.town.hotline}
+    >
       {byOffice && waived && <UnwaiveForm assignmentId={assignment.assignmentId} />}
     </LockedPage>
   )

@@ -70,7 +70,8 @@ export const reportWords = {
   noticeBy: (marker: string, heading: string) => `镇政府通知 ${marker}${heading}`,
   onBehalf: '代报',
   onBehalfNote: '单位打电话来说，办公室替它填。回执号念给对方。',
-  locked: '这一件已经通过，不再改了。要改，打电话给办公室。',
+  locked: '这一件已经通过，不再改了。真要改，打个电话，办公室撤回以后就能改。',
+  call: (office: string) => `打${office || '办公室'}`,
   waived: '这一件免报，不用办。',
   peers: {
     village: '别的村',

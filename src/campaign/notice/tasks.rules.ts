@@ -54,7 +54,7 @@ export const taskRules: TaskRule[] = [
     pattern:
       /[^“”、,。;\n]{0,10}科普视频|(?:收看|观看|播放|放映|展播)[^。;]{0,24}(?:片|视频|电影)|(?:警示|宣传|主题|专题|公益|警示教育)片|视频展播/g,
   },
-  { topic: 'launch', title: '启动仪式', example: '5月31日举办启动仪式', pattern: /启动仪式/g },
+  { topic: 'launch', title: '启动仪式、动员会', example: '5月31日举办启动仪式', pattern: /启动(?:仪式|大会)|动员(?:大?会|部署会|部署大会)/g },
   {
     topic: 'open-day-live',
     title: '安全宣传咨询日网络直播',

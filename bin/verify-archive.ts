@@ -36,8 +36,7 @@ function sentence(finding: Finding): string {
   if (finding.what === 'frame') return words.frame(finding.at, finding.name)
   if (finding.what === 'manifest-missing') return words.noManifest
   if (finding.what === 'manifest-changed') return words.manifestChanged
-  if (finding.what === 'missing') return words.missingFile(finding.name)
-  if (finding.what === 'added') return words.added(finding.name)
+  if (finding.what !== 'changed') return words[finding.what === 'added' ? 'added' : 'missingFile'](finding.name)
   const { name, blocks, bytes } = finding
   const places = blocks.slice(0, most.places).map(({ from, to }) => words.place(from, to))
   if (bytes.sealed !== bytes.found) places.push(words.size(bytes.sealed, bytes.found))

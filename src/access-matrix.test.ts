@@ -5,6 +5,7 @@ import { type DemoName, demoPeople } from '#demo-town/people.ts'
 import { roles } from '#people/access.ts'
 import {
   addressOf,
+  apiTokenFor,
   cookieOf,
   nameOf,
   namesARow,
@@ -17,9 +18,9 @@ import {
   unknownParams,
 } from './in-tests.ts'
 
-/** One person for each role, the holder of a unit's link, and somebody from the street. */
+/** One person for each role, the holder of a unit's link, a superior's machine, and somebody from the street. */
 const persons = ['director', 'officer', 'head', 'liaison', 'member', 'observer', 'custodian'] as const
-const seats = [...persons, 'linkHolder', 'anonymous'] as const
+const seats = [...persons, 'linkHolder', 'tokenHolder', 'anonymous'] as const
 type Seat = (typeof seats)[number]
 
 const all: readonly Seat[] = seats
@@ -33,6 +34,7 @@ const letIn: Record<string, { own: readonly Seat[]; other: readonly Seat[] }> = 
   halfSignedIn: { own: withAccount, other: withAccount },
   office: { own: ['director', 'officer'], other: ['director', 'officer'] },
   director: { own: ['director'], other: ['director'] },
+  tokenHolder: { own: ['tokenHolder'], other: ['tokenHolder'] },
   linkBearer: { own: ['linkHolder'], other: [] },
   readers: { own: ['director', 'officer', 'observer'], other: ['director', 'officer', 'observer'] },
   unitHolder: {
@@ -55,7 +57,8 @@ test.each(routes.map((route) => [nameOf(route), route] as const))('%s', { timeou
   const { own, other } = await twoTowns()
   const foreign = await addressOf(other.db, other.town.id, route.path, await unitOf(other, null))
   for (const seat of seats) {
-    const who: DemoName | null = seat === 'anonymous' || seat === 'linkHolder' ? null : seat
+    const who = personAt(seat)
+    const shown = await shownBy(seat, own)
     if (who) expect(demoPeople[who].role).toBe(seat)
     const town = await own.seenBy(who)
     const ownUnit = await unitOf(own, who)
@@ -63,21 +66,22 @@ test.each(routes.map((route) => [nameOf(route), route] as const))('%s', { timeou
     const ref = seat === 'linkHolder' ? await tokenFor(own, ownUnit) : ownUnit
     for (const scope of ['own', 'other'] as const) {
       const [unit, as] = scope === 'own' ? [ownUnit, ref] : [otherUnit, otherUnit]
-      const answer = await ask(town, route.method, await addressOf(own.db, own.town.id, route.path, unit, as))
+      const answer = await ask(town, route.method, await addressOf(own.db, own.town.id, route.path, unit, as), shown)
       const expected = letIn[route.who.name]![scope].includes(seat) ? 'in' : 'out'
       expect(judge(answer, town, expected), `${seat} at ${name} of ${scope} unit: ${answer.status}`).toBe(expected)
     }
     // Nobody reaches another unit's things through a unit's own door.
     if (namesUnitAndMore(route.path)) {
-      const answer = await ask(town, route.method, await addressOf(own.db, own.town.id, route.path, otherUnit, ref))
+      const crossed = await addressOf(own.db, own.town.id, route.path, otherUnit, ref)
+      const answer = await ask(town, route.method, crossed, shown)
       expect(judge(answer, town, 'out'), `${seat} at ${name}, crossed: ${answer.status}`).toBe('out')
     }
     if (namesARow(route.path)) {
-      const answer = await ask(town, route.method, foreign)
+      const answer = await ask(town, route.method, foreign, shown)
       expect(judge(answer, town, 'out'), `${seat} at ${name} of another town: ${answer.status}`).toBe('out')
     }
-    // The cookie of one town is nobody's in another.
-    const answer = await ask(other, route.method, foreign, who ? { cookie: await cookieOf(own, who) } : {})
+    // The cookie or token of one town is nobody's in another.
+    const answer = await ask(other, route.method, foreign, who ? { cookie: await cookieOf(own, who) } : shown)
     const expected = letIn[route.who.name]!.own.includes('anonymous') ? 'in' : 'out'
     expect(judge(answer, other, expected), `${seat} at ${name} in another town: ${answer.status}`).toBe(expected)
   }
@@ -92,11 +96,18 @@ test.each(
   const { own } = await twoTowns()
   const statuses: number[] = []
   for (const seat of letIn[route.who.name]!.own) {
-    const town = await own.seenBy(seat === 'anonymous' || seat === 'linkHolder' ? null : seat)
-    statuses.push((await ask(town, 'GET', route.path)).status)
+    const town = await own.seenBy(personAt(seat))
+    statuses.push((await ask(town, 'GET', route.path, await shownBy(seat, own))).status)
   }
   expect(Math.min(...statuses)).toBeLessThan(400)
 })
+
+const personAt = (seat: Seat): DemoName | null =>
+  seat === 'anonymous' || seat === 'linkHolder' || seat === 'tokenHolder' ? null : seat
+
+/** What a machine shows instead of a cookie. */
+const shownBy = async (seat: Seat, town: TownInTest): Promise<Record<string, string>> =>
+  seat === 'tokenHolder' ? { authorization: `Bearer ${await apiTokenFor(town)}` } : {}
 
 const namesUnitAndMore = (path: string): boolean =>
   paramsOf(path).includes('unit') &&
@@ -120,7 +131,7 @@ async function ask(
   }
 }
 
-const OUT = [403, 404]
+const OUT = [401, 403, 404]
 
 /** 404 may be either: nothing there, or nothing there for this one. */
 function judge(answer: Response, town: TownInTest, expected: 'in' | 'out'): 'in' | 'out' | 'broken' {

@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import JSZip from 'jszip'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { smallCampaign } from '#campaign/campaign.in-tests.ts'
 import { recordEvidence } from '#campaign/evidence.store.ts'
 import { recordReview } from '#campaign/reviews.store.ts'
@@ -12,6 +12,9 @@ import { recordSubmission } from '#campaign/submissions.store.ts'
 import { demoTown, type TownInTest, townSeenBy } from '#demo-town/in-tests.ts'
 import { demoPeople } from '#demo-town/people.ts'
 import { verifyArchive } from '#platform/zip/verify.ts'
+
+// Papers are typeset for every archive; beside other tests that may take its time.
+vi.setConfig({ testTimeout: 60_000 })
 
 const photo = (nth: number): Buffer => Buffer.from(`\xff\xd8\xff photo ${nth}`, 'latin1')
 

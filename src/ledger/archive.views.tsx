@@ -1,5 +1,5 @@
 import type { Campaign } from '#campaign/campaign.types.ts'
-import { Actions, Button } from '#platform/html/button/button.tsx'
+import { Actions, Button, MoreLink } from '#platform/html/button/button.tsx'
 import { CardsTable } from '#platform/html/cards-table/cards-table.tsx'
 import { DeskPage } from '#platform/html/desk-page/desk-page.tsx'
 import { Empty } from '#platform/html/empty/empty.tsx'
@@ -47,6 +47,7 @@ export const ArchivePage = ({ campaigns, archives, sealedBefore, now }: ArchiveP
         <p class="s">{words.check('npm run verify-archive -- FILE')}</p>
       </Section>
     )}
+    <MoreLink to="/office/tokens">{words.tokens}</MoreLink>
   </DeskPage>
 )
 

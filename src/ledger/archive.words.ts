@@ -20,6 +20,7 @@ export const archiveWords = {
   filesCount: (count: number, bytes: string) => `${count} 个，${bytes}`,
   empty: '还没归过档。',
   check: (command: string) => `核对压缩包：在装着安月的机器上运行 ${command}，改过一个字节也查得出是哪个文件的哪一段。`,
+  tokens: '上级的系统要自己取数：查数凭证',
   sealed: '这一份已经下完。要再下，再点一次归档。',
   sizeOf: (bytes: number): string =>
     bytes >= GIB

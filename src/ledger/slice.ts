@@ -1,5 +1,8 @@
 import { office, readers } from '#people/access.ts'
 import type { Slice } from '#people/manifest.ts'
+import { apiRoutes } from './api.routes.ts'
+import { tokenRoutes } from './api.tokens.routes.tsx'
+import { townsWords } from './api.tokens.words.ts'
 import { archiveRoutes } from './archive.routes.tsx'
 import { archiveWords } from './archive.words.ts'
 import { homeRoutes } from './home.routes.tsx'
@@ -8,14 +11,26 @@ import { liveRoutes } from './live.routes.ts'
 import { overviewRoutes } from './overview.routes.tsx'
 import { statisticsRoutes } from './statistics.routes.tsx'
 import { summaryRoutes } from './summary.routes.tsx'
+import { fromAbove, townRoutes } from './towns.routes.tsx'
 
 export const ledgerSlice: Slice = {
   name: 'ledger',
-  routes: [...homeRoutes, ...overviewRoutes, ...liveRoutes, ...statisticsRoutes, ...summaryRoutes, ...archiveRoutes],
+  routes: [
+    ...homeRoutes,
+    ...overviewRoutes,
+    ...liveRoutes,
+    ...statisticsRoutes,
+    ...summaryRoutes,
+    ...archiveRoutes,
+    ...tokenRoutes,
+    ...apiRoutes,
+    ...townRoutes,
+  ],
   menu: [
     { to: '/office', label: menuWords.overview, who: readers, position: 10 },
     { to: '/office/statistics', label: menuWords.statistics, who: readers, position: 50 },
     { to: '/office/summary', label: menuWords.summary, who: readers, position: 60 },
     { to: '/office/archive', label: archiveWords.menu, who: office, position: 70 },
+    { to: '/office/towns', label: townsWords.menu, who: fromAbove, position: 15 },
   ],
 }

@@ -128,7 +128,7 @@ test('what somebody changed meanwhile is shown anew instead of overwritten', asy
   expect((await confirm(town, { to: preview.to, seen })).status).toBe(303)
 })
 
-test('what is no list of units is refused in plain words', async () => {
+test('what is no list of units is refused in plain words', { timeout: 60_000 }, async () => {
   const town = await demoTown({ as: 'officer' })
   const tooMany = ['名称', ...Array.from({ length: 100_000 }, (_, row) => `村${row}`)].join(',村\n')
   for (const [file, text] of [

@@ -1,6 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
+import { projectRoot } from '#platform/postgres/migrate.ts'
 
 /** Where a worker was when it was killed. */
 export type Moment = 'sending' | 'sent' | 'anywhere'
@@ -17,7 +18,7 @@ export class Killable {
   }
 
   async start(): Promise<void> {
-    const child = fork(join(import.meta.dirname, 'worker.ts'), {
+    const child = fork(join(projectRoot(), 'bench/urges/worker.ts'), {
       env: this.#env,
       execArgv: [],
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],

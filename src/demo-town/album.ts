@@ -6,7 +6,7 @@ import type { FileStore } from '#platform/files/store.ts'
 import type { Chance } from './chance.ts'
 import { asTakenBy, drawPicture, type Scene, sceneNames } from './pictures.ts'
 
-const TONES = 4
+const TONES = 3
 
 interface Shot {
   jpeg: Buffer
@@ -40,7 +40,7 @@ const sceneFor = (title: string): Scene =>
             ? 'desk'
             : 'talk'
 
-/** Two dozen drawn pictures, decoded and re-encoded once; each use is a file of its own. */
+/** Drawn pictures, decoded and re-encoded once; each use is a file of its own. */
 export async function openAlbum(files: FileStore): Promise<Album> {
   const shots = new Map<string, Shot>()
   for (const scene of sceneNames)

@@ -105,6 +105,27 @@ test('a taken port is told in one line and leaves no database running', { timeou
   expect(existsSync(join(dataDir, 'postgres/cluster/postmaster.pid'))).toBe(false)
 })
 
+test.each([
+  ['nobody listens', 'postgresql://anyue:secret@127.0.0.1:1/anyue', 'ECONNREFUSED'],
+  ['no such host', 'postgresql://anyue:secret@no-such-host.invalid/anyue', 'no-such-host.invalid'],
+  ['no address', 'anyue:secret', 'DATABASE_URL'],
+])('a broken DATABASE_URL (%s) is told in one line', { timeout: 90_000 }, async (_, url, named) => {
+  const { ended, output } = launch({ DATABASE_URL: url })
+  expect(await ended).toBe(1)
+  const said = output().trim().split('\n').slice(-1)
+  expect(said.join()).toContain(named)
+  expect(output()).not.toContain('secret')
+})
+
+test('the set-up link of an empty town opens once the town is there', { timeout: 90_000 }, async () => {
+  const { output } = launch({})
+  await vi.waitFor(() => expect(output()).toContain('Anyue is ready at'), starting)
+  const link = /http:\/\/\S+\/set-up\/\S+/.exec(output())?.[0] ?? ''
+  const answer = await fetch(link)
+  expect(answer.status).toBe(200)
+  expect(await answer.text()).toContain('_key')
+})
+
 test('a data folder that cannot be written is told in one line', { timeout: 90_000 }, async () => {
   const file = join(dataDir, 'a-file')
   writeFileSync(file, '')

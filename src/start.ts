@@ -15,6 +15,7 @@ import { dataFolder, superviseDatabase } from '#platform/postgres/database.ts'
 import { migrate, projectRoot } from '#platform/postgres/migrate.ts'
 import { explainStartFailure } from '#platform/postgres/start-failure.ts'
 import { readSecret } from '#platform/secret.ts'
+import { packApart } from '#platform/zip/packing.ts'
 import { openTowns } from './open-towns.ts'
 import { settingsFrom } from './settings.ts'
 import { startWords } from './start.words.ts'
@@ -54,6 +55,7 @@ async function start(env: NodeJS.ProcessEnv, undo: Undo[]): Promise<void> {
     files: fileStoreFrom(env, join(dataDir, 'files')),
     assets: loadAssets(dist),
     serveAssets: serveAssets(dist),
+    pack: packApart(join(dist, 'pack.js'), { ...env, ANYUE_FILES: join(dataDir, 'files') }),
   }
   const owner = { ...parts, db: openDb(ownerPool) }
   const opened = await openTowns(owner, settings.town, say)
@@ -103,6 +105,8 @@ async function main(): Promise<void> {
   try {
     await start(process.env, undo)
   } catch (error) {
+    // Asked to go while starting: what broke under its feet is no news.
+    if (leaving) return leaving
     process.stderr.write(`${explainStartFailure(error)}\n`)
     await leave(1)
   }

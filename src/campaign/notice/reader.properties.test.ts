@@ -53,7 +53,9 @@ test.each(names)('what is copied from %s stands where its span points', (name) =
   reading.recipients.forEach((value, index) => {
     expect(shown(`recipients.${index}`)).toBe(plain(value))
   })
-  reading.activities.forEach(({ heading }, index) => {
+  reading.activities.forEach(({ marker, heading }, index) => {
+    // a plan for one day names its activity by that day
+    if (marker === null) return
     expect(shown(`activities.${index}.heading`)).toContain(plain(heading).slice(0, 8))
   })
   reading.hotlines.forEach((value, index) => {

@@ -5,6 +5,7 @@ import { demoTown, type TownInTest } from '#demo-town/in-tests.ts'
 import { readWorkbook } from '#platform/documents/read-workbook.ts'
 import { workbookOf } from '#platform/documents/workbook.ts'
 import { importWords as words } from './imports.words.ts'
+import { unitJobs } from './units.jobs.ts'
 import { listUnits } from './units.store.ts'
 
 const sheet = async (rows: (string | number)[][], name = '单位.xlsx'): Promise<File> => {
@@ -103,7 +104,7 @@ test('wrong rows are named by their number; the right ones can go ahead', async 
   )
   expect(preview.page).toContain('没有“农场”这个类别')
   expect(preview.page).toContain('表里写的是“许多”')
-  expect(preview.page).toMatch(/<th scope="row">3<\/th>/)
+  expect(preview.page).toMatch(/<th scope="row">第 3 行<\/th>/)
   await confirm(town, preview)
   const names = (await listUnits(town.db, town.town.id)).map(({ name }) => name)
   expect(names).toContain('好村')
@@ -183,6 +184,27 @@ test('an archive that unpacks without end is not unpacked, whatever it says of i
     expect(answer.status).toBe(422)
     expect(await answer.text()).toContain(text)
   }
+})
+
+test('a list that nobody took over is gone after a week, and its rows are gone once it was', async () => {
+  const town = await demoTown({ as: 'officer' })
+  const kept = () =>
+    town.db.selectFrom('unit_import').select(['rows', 'confirmed_at']).where('town_id', '=', town.town.id).execute()
+  await previewed(town, await sheet(list))
+  const taken = await previewed(
+    town,
+    await sheet([
+      ['名称', '类别'],
+      ['新村', '村'],
+    ]),
+  )
+  await confirm(town, taken)
+  const week = 7 * 86_400_000
+  const at = (ms: number) => ({ ...town.parts, clock: { now: () => new Date(town.now.getTime() + ms) } })
+  await unitJobs.purgeUnitImports!({}, at(week - 1000))
+  expect(await kept()).toHaveLength(2)
+  await unitJobs.purgeUnitImports!({}, at(week + 1000))
+  expect(await kept()).toEqual([{ rows: null, confirmed_at: expect.any(Date) }])
 })
 
 test('a list waits for its own town only, and for the office only', async () => {

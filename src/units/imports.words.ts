@@ -120,6 +120,7 @@ export const importWords = {
     change: '改什么',
     problem: '哪里不对',
   },
+  lineOf: (line: number) => `第 ${line} 行`,
   nameless: '（没有名称）',
   none: '（空）',
   change: (field: string) => `${field}：`,

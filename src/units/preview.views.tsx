@@ -74,8 +74,8 @@ const Confirm = ({ id, plan, seen }: PreviewProps) => {
       {refused.length > 0 && <p>{words.confirmDespite}</p>}
       <Actions>
         <Button fit>{words.confirm(added.length, changed.length)}</Button>
-        <MoreLink to="/office/units/import">{words.again}</MoreLink>
       </Actions>
+      <MoreLink to="/office/units/import">{words.again}</MoreLink>
     </Form>
   )
 }
@@ -89,7 +89,7 @@ const Refused = ({ refused }: { refused: readonly RowRefused[] }) => (
       rows={refused.slice(0, SHOWN)}
       keyOf={({ line, problem }) => `${line} ${problem}`}
       columns={[
-        { head: words.columns.line, cell: ({ line }) => line },
+        { head: words.columns.line, cell: ({ line }) => words.lineOf(line) },
         { head: words.columns.name, cell: ({ name }) => name || words.nameless },
         { head: words.columns.problem, cell: ({ problem, about }) => rowProblemText(problem, about) },
       ]}
@@ -105,7 +105,7 @@ const ChangedRows = ({ changed }: { changed: readonly Changed[] }) => (
       rows={changed.slice(0, SHOWN)}
       keyOf={({ line }) => line}
       columns={[
-        { head: words.columns.line, cell: ({ line }) => line },
+        { head: words.columns.line, cell: ({ line }) => words.lineOf(line) },
         { head: words.columns.name, cell: ({ name }) => name },
         {
           head: words.columns.change,
@@ -133,7 +133,7 @@ const AddedRows = ({ added, kindNames, parentNames }: PreviewProps & { added: re
       rows={added.slice(0, SHOWN)}
       keyOf={({ line }) => line}
       columns={[
-        { head: words.columns.line, cell: ({ line }) => line },
+        { head: words.columns.line, cell: ({ line }) => words.lineOf(line) },
         { head: words.columns.name, cell: ({ values }) => values.name },
         {
           head: words.columns.kinds,

@@ -5,6 +5,7 @@ import { kindRoutes } from './kinds.routes.tsx'
 import { linkRoutes } from './links.routes.tsx'
 import { pinRoutes } from './pins.routes.tsx'
 import { posterRoutes } from './posters.routes.tsx'
+import { unitCrontab, unitJobs } from './units.jobs.ts'
 import { unitListRoutes } from './units.routes.tsx'
 import { unitWords } from './units.words.ts'
 
@@ -12,5 +13,7 @@ export const unitsSlice: Slice = {
   name: 'units',
   // Words before names: /office/units/kinds is no unit.
   routes: [...kindRoutes, ...importRoutes, ...linkRoutes, ...posterRoutes, ...unitListRoutes, ...pinRoutes],
+  jobs: unitJobs,
+  crontab: unitCrontab,
   menu: [{ to: '/office/units', label: unitWords.menu, who: readers, position: 70 }],
 }

@@ -81,7 +81,7 @@ export const unitWords = {
   linkNone: '还没有码',
   linksMore: '看码、换码',
   dutyPage: '看它要办的事',
-  under: '在哪个单位下面',
+  under: '上级单位',
   top: '直属镇里',
   children: (count: number) => `下面的 ${count} 个单位`,
   addChild: '在下面加一个',

@@ -40,7 +40,7 @@ async function buildServer() {
   const { build } = await import('esbuild')
   const { outputFiles } = await build({
     ...nodeOptions,
-    entryPoints: { start: entry },
+    entryPoints: { start: entry, pack: join(root, 'src/platform/zip/pack.process.ts') },
     outdir: dist,
     splitting: true, // the demo town is loaded only where it is wanted
     chunkNames: '[name]-[hash]',

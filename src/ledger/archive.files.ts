@@ -1,5 +1,4 @@
-import { createReadStream } from 'node:fs'
-import { open, readFile, stat } from 'node:fs/promises'
+import { open, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Campaign } from '#campaign/campaign.types.ts'
 import type { Town } from '#people/town.store.ts'
@@ -9,7 +8,7 @@ import { docxOf } from '#platform/documents/docx.ts'
 import { linkedFrom } from '#platform/documents/official-document.ts'
 import { pdfOf } from '#platform/documents/pdf.ts'
 import { writeWorkbook } from '#platform/documents/streamed-workbook.ts'
-import { FileMissing, type FileStore } from '#platform/files/store.ts'
+import type { FileStore } from '#platform/files/store.ts'
 import type { ZipFile } from '#platform/zip/sealed.ts'
 import { indexHtml } from './archive.index.tsx'
 import { wholeMoment } from './archive.moment.words.ts'
@@ -38,8 +37,8 @@ export interface ArchiveOf {
 /** Everything that goes into an archive, in its order; the index comes last, when all that it names is in. */
 export async function* archiveFilesOf(archive: ArchiveOf, read: ArchiveRead, folder: string): AsyncGenerator<ZipFile> {
   yield* noticeFiles(archive, read)
-  yield* papers(archive, read)
-  const { db, files, town, now } = archive
+  yield* papers(archive, read, folder)
+  const { db, town, now } = archive
   for await (const record of recordsOf(db, town.id, read.plan)) {
     const { planned } = record
     if (planned.record) {
@@ -47,45 +46,41 @@ export async function* archiveFilesOf(archive: ArchiveOf, read: ArchiveRead, fol
       yield { name: names.json(planned.record), at: now, content: Buffer.from(recordJson(record)) }
     }
     for (const { name, piece } of planned.files)
-      yield { name, at: piece.sentAt, content: keptFile(files, piece.sha256, piece.bytes) }
+      yield { name, at: piece.sentAt, content: { sha256: piece.sha256, bytes: piece.bytes } }
   }
   yield* indexFiles(archive, read, folder)
 }
 
-function keptFile(files: FileStore, sha256: string, bytes: number): Exclude<ZipFile['content'], Buffer> {
-  return {
-    bytes,
-    sha256,
-    read: () =>
-      files.read(sha256).catch((error: unknown) => {
-        if (error instanceof FileMissing) return null
-        throw error
-      }),
-    open: () => files.open(sha256),
-  }
-}
-
 const noticeName = (read: ArchiveRead): string | null => (read.notice?.sha256 ? names.notice(read.notice.kind) : null)
 
-async function* noticeFiles({ files, now }: ArchiveOf, read: ArchiveRead): AsyncGenerator<ZipFile> {
+async function* noticeFiles({ now }: ArchiveOf, read: ArchiveRead): AsyncGenerator<ZipFile> {
   const { notice, tasks } = read
   if (notice) yield { name: names.noticeText, at: now, content: Buffer.from(`\ufeff${notice.text}`) }
   const original = noticeName(read)
   if (notice?.sha256 && original)
-    yield { name: original, at: notice.uploadedAt, content: keptFile(files, notice.sha256, 0) }
+    yield { name: original, at: notice.uploadedAt, content: { sha256: notice.sha256, bytes: 0 } }
   yield { name: names.tasks, at: now, content: Buffer.from(`${JSON.stringify(tasks, null, 1)}\n`) }
 }
 
-async function* papers(archive: ArchiveOf, { statistics, summary }: ArchiveRead): AsyncGenerator<ZipFile> {
+async function* papers(
+  archive: ArchiveOf,
+  { statistics, summary }: ArchiveRead,
+  folder: string,
+): AsyncGenerator<ZipFile> {
   const { db, files, town, campaign, by, now, address } = archive
   const filled = { campaign, statistics, week: weekOf(dayOf(now)), filledAt: now, town, by, address }
-  yield { name: names.statistics, at: now, content: await statisticsWorkbook(filled) }
+  const kept = async (name: string, bytes: Buffer): Promise<ZipFile> => {
+    const path = join(folder, name)
+    await writeFile(path, bytes)
+    return { name, at: now, content: await spooled(path) }
+  }
+  yield await kept(names.statistics, await statisticsWorkbook(filled))
   const choice = choiceFrom({})
   const photos = await readPhotos(db, files, town.id, campaign.id, choice.photos)
   const paper = { ...summary, town, day: dayOf(now), recipients: choice.recipients }
   const document = linkedFrom(summaryDocument(paper, photos), address)
-  yield { name: names.docx, at: now, content: await docxOf(document) }
-  yield { name: names.pdf, at: now, content: await pdfOf(document) }
+  yield await kept(names.docx, await docxOf(document))
+  yield await kept(names.pdf, await pdfOf(document))
 }
 
 /** Long where a campaign is big: written to `folder` first. */
@@ -109,10 +104,8 @@ async function* indexFiles(
   yield { name: names.index, at: now, content: await spooled(page) }
 }
 
-async function spooled(path: string): Promise<Exclude<ZipFile['content'], Buffer>> {
-  const { size } = await stat(path)
-  return { bytes: size, read: () => readFile(path), open: async () => createReadStream(path) }
-}
+/** Told by its place: the file may be packed by another process. */
+const spooled = async (path: string): Promise<ZipFile['content']> => ({ path, bytes: (await stat(path)).size })
 
 async function writeText(path: string, pieces: Iterable<string>): Promise<void> {
   const file = await open(path, 'w')

@@ -9,6 +9,7 @@ import { dayOf } from '#platform/days.rules.ts'
 import { fileAnswer } from '#platform/files/serving.ts'
 import { notFound } from '#platform/http/problems.ts'
 import { isId, newId } from '#platform/ids.ts'
+import { packHere } from '#platform/zip/packing.ts'
 import { archiveFiles } from './archive.names.words.ts'
 import { findArchive, listArchives, recordArchive, recordSeal } from './archive.store.ts'
 import { archiveBytes } from './archive.stream.ts'
@@ -61,7 +62,7 @@ export const archiveRoutes: Route[] = [
 function bytesOf(c: Ctx, archiveId: string, campaign: NonNullable<Awaited<ReturnType<typeof findCampaign>>>) {
   const { db, town, viewer, now, site } = c.var
   const archive = { db, files: site.files, town, campaign, by: viewer!.name, now, address: addressWithin(c) }
-  return archiveBytes(archive, async ({ manifestSha256, files, bytes, faults }) => {
+  return archiveBytes(archive, site.pack ?? packHere(site.files), async ({ manifestSha256, files, bytes, faults }) => {
     const seal = { archiveId, manifestSha256, files, bytes, faults: faults.length }
     const first = await recordSeal(db, town.id, seal, site.clock.now(town.clockShiftMs))
     // Fetched twice at once: only one of them is the archive whose hash is kept, so only one may end well.

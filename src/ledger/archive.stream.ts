@@ -2,7 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { dayOf } from '#platform/days.rules.ts'
-import { type Sealed, sealedZip } from '#platform/zip/sealed.ts'
+import type { Packer } from '#platform/zip/packing.ts'
+import type { ToldSeal } from '#platform/zip/sealed.ts'
 import { type ArchiveOf, archiveFilesOf } from './archive.files.ts'
 import { archiveFiles as names } from './archive.names.words.ts'
 import { readArchive } from './archive.reading.ts'
@@ -13,10 +14,7 @@ export const archiveFormat = 'anyue-archive/1'
  * The archive of a campaign, made while it is sent. `sealed` is told the hash of its manifest before the last bytes go
  * out: whoever holds a whole archive, holds one that the town knows of.
  */
-export async function* archiveBytes(
-  archive: ArchiveOf,
-  sealed: (seal: Sealed) => Promise<void>,
-): AsyncGenerator<Buffer> {
+export async function* archiveBytes(archive: ArchiveOf, pack: Packer, sealed: ToldSeal): AsyncGenerator<Buffer> {
   const { db, town, campaign, by, now } = archive
   const folder = await mkdtemp(join(tmpdir(), 'anyue-archive-'))
   try {
@@ -29,8 +27,8 @@ export async function* archiveBytes(
       at: now.toISOString(),
       day: dayOf(now),
     }
-    const seal = { manifest: names.manifest, format: archiveFormat, about, at: now, sealed }
-    yield* sealedZip(archiveFilesOf(archive, read, folder), seal)
+    const seal = { manifest: names.manifest, format: archiveFormat, about, at: now }
+    yield* pack(archiveFilesOf(archive, read, folder), seal, sealed)
   } finally {
     await rm(folder, { recursive: true, force: true })
   }

@@ -5,6 +5,7 @@ import type { Db } from '#platform/db.ts'
 import type { FileStore } from '#platform/files/store.ts'
 import type { PageContext } from '#platform/html/page.tsx'
 import type { Keys } from '#platform/keys.ts'
+import type { Packer } from '#platform/zip/packing.ts'
 
 /** What the process has once: made in start.ts, or by a test. */
 export interface Parts {
@@ -15,6 +16,8 @@ export interface Parts {
   assets: PageContext['assets']
   /** Answers `/assets/…`; absent in tests that draw no styles. */
   serveAssets?: Handler
+  /** Makes archives in a process of its own; without it they are made in this one. */
+  pack?: Packer
   settings: Settings
 }
 

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
@@ -27,7 +27,8 @@ test('what was receipted before a backup of the running town is there after rest
   going = false
   await others
 
-  const elsewhere = mkdtempSync(join('/tmp', 'anyue-restored-'))
+  const elsewhere = mkdtempSync(join(tmpdir(), 'anyue-restored-'))
+  chmodSync(elsewhere, 0o755)
   onTestFinished(() => rmSync(elsewhere, { recursive: true, force: true, maxRetries: 5 }))
   restore(join(folder, 'copy'), join(elsewhere, 'var'))
   const rows = await withDatabase(join(elsewhere, 'var'), (db) =>

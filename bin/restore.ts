@@ -1,5 +1,5 @@
 // bin/restore FOLDER: what bin/backup wrote becomes ANYUE_DATA, which must not hold a town yet.
-import { chownSync, cpSync, existsSync, readdirSync } from 'node:fs'
+import { chmodSync, chownSync, cpSync, existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { dataFolder } from '#platform/postgres/database.ts'
 import { prepareHome } from '#platform/postgres/home.ts'
@@ -21,6 +21,7 @@ export function restore(source: string, dataDir: string): void {
   for (const part of ['files', 'keys'])
     if (existsSync(join(source, part))) cpSync(join(source, part), join(dataDir, part), { recursive: true })
   cpSync(join(source, 'postgres/cluster'), home.cluster, { recursive: true })
+  chmodSync(home.cluster, 0o700) // or the server refuses it
   if (!home.who.spawn.uid) return
   const inside = readdirSync(home.cluster, { recursive: true, encoding: 'utf8' }).map((name) =>
     join(home.cluster, name),

@@ -52,6 +52,7 @@ export const topics = {
     figures: { banners: { most: 200 }, boards: { most: 100 }, leaflets: { perHead: 3, most: 10_000 } },
     evidence: { photo: 2 },
   },
+  coverage: { figures: { reports: { most: 50 } }, evidence: { photo: 1 } },
   'law-publicity': { figures: gathering('lessons', 'listeners'), evidence: { photo: 1 } },
   pledge: { figures: { pledges: { most: 100 }, kept: { most: 100, optional: true } }, evidence: { photo: 1 } },
   'lead-hazards': { figures: { meetings: { most: 30 }, ...hazards }, evidence: { photo: 1 } },

@@ -75,6 +75,10 @@ export const topicWords: { readonly [T in Topic]: Words<T> } = {
     figures: { banners: ['横幅', '条'], boards: ['展板', '块'], leaflets: ['资料', '份'] },
     howTo: `挂在人多的地方，没有的填 0。${example('村口和学校门前各一条横幅，资料送到户，发了600份。')}`,
   },
+  coverage: {
+    figures: { reports: ['宣传报道', '篇'] },
+    howTo: `村里的群、公众号、广播稿都算一篇。${example('公众号发了2篇，讲安禾铸造带头查隐患，阅读300多。')}`,
+  },
   'law-publicity': {
     figures: lesson,
     howTo: `讲安全生产法里和自己有关的几条。${example('给三家企业讲了第一责任人的七条职责，12人。')}`,

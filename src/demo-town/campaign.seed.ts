@@ -2,19 +2,15 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { readPaper, startFromNotice } from '#campaign/campaigns.start.ts'
 import { findCampaign } from '#campaign/campaigns.store.ts'
-import { recordAnswers } from '#campaign/drafts.answers.store.ts'
 import { loadDraft } from '#campaign/drafts.load.ts'
 import { recordDues } from '#campaign/drafts.save.ts'
-import { duelessTasks, reportedBy } from '#campaign/drafts.sheet.ts'
+import { duelessTasks } from '#campaign/drafts.sheet.ts'
 import { findIssuePlan, recordIssue } from '#campaign/issuing.store.ts'
-import { replaceMetrics } from '#campaign/metrics.store.ts'
-import { changeOf } from '#campaign/tasks.rules.ts'
 import { at } from '#platform/days.rules.ts'
 import type { Db } from '#platform/db.ts'
 import type { FileStore } from '#platform/files/store.ts'
 import { projectRoot } from '#platform/postgres/migrate.ts'
 import { demoDue } from './dues.ts'
-import { reportsCounted } from './figures.words.ts'
 
 /** The notice is dated 1 June 2023; the office read it in and issued it that afternoon. */
 const readAt = at('2023-06-01', '14:20')
@@ -31,25 +27,7 @@ export async function seedCampaign(db: Db, files: FileStore, townId: string, by:
   const campaign = (await findCampaign(db, townId, campaignId))!
   const { sheet } = await loadDraft(db, townId, campaign)
   const dues = duelessTasks(sheet).map((task) => ({ task, due: demoDue(task.topic) }))
-  const planOf = () => findIssuePlan(db, townId, campaign, 0, issuedAt)
   await recordDues(db, { townId, campaignId, by, now: readAt }, dues)
-  await settleAskedTwice(db, townId, campaignId, by, await planOf())
-  const { plan } = await planOf()
+  const { plan } = await findIssuePlan(db, townId, campaign, 0, issuedAt)
   await recordIssue(db, townId, campaignId, plan.fresh, by, issuedAt)
-}
-
-/** The preview told of figures asked twice: the report on the month's progress counts its own pieces instead. */
-async function settleAskedTwice(
-  db: Db,
-  townId: string,
-  campaignId: string,
-  by: string,
-  { plan, tasks }: Awaited<ReturnType<typeof findIssuePlan>>,
-): Promise<void> {
-  const doubted = plan.doubts.flatMap((doubt) => (doubt.name === 'asked-twice' ? [doubt.taskId] : []))
-  for (const task of tasks.filter(({ id }) => doubted.includes(id))) {
-    const typed = { ...task, metrics: [reportsCounted] }
-    await replaceMetrics(db, townId, task.id, typed.metrics)
-    await recordAnswers(db, townId, campaignId, changeOf(task, typed, reportedBy).answers, by, readAt)
-  }
 }

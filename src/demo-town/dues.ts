@@ -13,6 +13,7 @@ const days: Partial<Record<Topic, number>> = {
   'hot-work-training': 13,
   'lead-duties': 13,
   publicity: 14,
+  coverage: 28,
   'case-study': 14,
   films: 14,
   reader: 15,

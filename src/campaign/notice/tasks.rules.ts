@@ -27,6 +27,7 @@ export const taskRules: TaskRule[] = [
     title: '绘制逃生路线图',
     example: '各站所要督促企业组织职工绘制一张逃生路线图',
     pattern: /(?:绘制?|画)[^。;,]{0,8}(?:逃生|疏散|避险|避灾)[^。;,]{0,4}图|(?:逃生|疏散)路线图/g,
+    urged: true,
   },
   {
     topic: 'farm-training',
@@ -172,7 +173,7 @@ export const taskRules: TaskRule[] = [
       /(?:专题|理论|集中|组织|安排|开展|系统)[^。;,]{0,6}学习|学习(?:宣传)?贯彻|专题宣传贯彻|宣传贯彻活动|宣贯活动|大讲堂|公开课|微课堂|讲座|学习讲堂|主题教育课|班会|国旗下讲话/g,
   },
   {
-    topic: 'publicity',
+    topic: 'coverage',
     title: '宣传报道活动进展',
     example: '积极组织宣传报道企业主要负责人“五带头”进展情况',
     pattern: /宣传报道|新闻报道|跟踪报道|报送信息稿件/g,
@@ -223,6 +224,7 @@ export const taskRules: TaskRule[] = [
 export const partsOfOpenDay = new Set([
   'films',
   'publicity',
+  'coverage',
   'lecture',
   'law-publicity',
   'hazard-search',

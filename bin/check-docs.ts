@@ -1,12 +1,14 @@
 // What the docs say of commands, files, settings and the port is what the code has, both ways for settings.
 import { existsSync, readFileSync } from 'node:fs'
-import { report, sourceFiles } from './source-files.ts'
+import { isTest, report, sourceFiles } from './source-files.ts'
 
 const docs = sourceFiles('README*.md', 'docs/*.md', 'CHANGELOG.md')
 const code = sourceFiles('src/**/*.{ts,tsx}', 'bin/*.{mjs,ts}', 'bench/*.{mjs,ts}', 'e2e/*.ts')
 const scripts = Object.keys(JSON.parse(readFileSync('package.json', 'utf8')).scripts)
 const known = new Set(scripts)
-const read = new Set(code.flatMap(({ text }) => found(text, /\benv(?:\.|\[')([A-Z][A-Z0-9_]+)/g)))
+/** What benches, tests and walks read among themselves is no setting. */
+const program = code.filter((file) => !isTest(file) && !/^(bench|e2e)\//.test(file.path))
+const read = new Set(program.flatMap(({ text }) => found(text, /\benv(?:\.|\[')([A-Z][A-Z0-9_]+)/g)))
 const inSettings = code.map(({ text }) => text).join('\n')
 
 /** Read by tools and tests, not set by an operator. */

@@ -12,7 +12,12 @@ const db = openDb(pool)
 const clock = databaseClock(db)
 await clock.ask()
 // the ladder's jobs use nothing else of what a process has
-const parts = { db, clock, keys: keysFrom(Buffer.from(process.env.SECRET ?? '', 'hex')) } as unknown as Parts
+const parts = {
+  db,
+  clock,
+  settings: { basePath: '' },
+  keys: keysFrom(Buffer.from(process.env.SECRET ?? '', 'hex')),
+} as unknown as Parts
 await runJobs(pool, jobHandlers([{ name: 'urges', routes: [], jobs: urgeJobs }], parts), {
   onFailure: (name, error) => process.send?.({ failed: name, error: String(error) }),
 })

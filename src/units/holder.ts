@@ -3,10 +3,10 @@ import { redirect } from '#people/once.ts'
 import { isSecure } from '#people/session-cookie.ts'
 import { NotFound } from '#platform/http/problems.ts'
 import { isId } from '#platform/ids.ts'
-import type { Keys } from '#platform/keys.ts'
 import { codeIn } from './link-codes.rules.ts'
 import { codeHashOf } from './link-codes.ts'
 import { askForPin, knowsPin, voidedPage } from './link-door.tsx'
+import { linkIdIn, tokenOf } from './link-tokens.ts'
 import { findLink, findLinkByCode, type LinkAtDoor } from './links.store.ts'
 import { findUnit, type Unit } from './units.store.ts'
 
@@ -26,22 +26,11 @@ export interface Holder {
   reporter: Reporter | null
 }
 
-const LINK = 'unit-link'
 const REPORTER = 'unit-reporter'
 const REMEMBERED_SECONDS = 180 * 86_400
 
-/** The address part on a unit's poster: names the link and proves that we made it for this town. */
-export function tokenOf(keys: Keys, townId: string, linkId: string): string {
-  return `${Buffer.from(linkId.replaceAll('-', ''), 'hex').toString('base64url')}${keys.sign(LINK, `${townId}:${linkId}`)}`
-}
-
-/** The link that a token names, if the token is ours. */
-function linkIdIn(keys: Keys, townId: string, token: string): string | undefined {
-  if (!/^[A-Za-z0-9_-]{44}$/.test(token)) return undefined
-  const hex = Buffer.from(token.slice(0, 22), 'base64url').toString('hex')
-  const id = hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
-  return isId(id) && keys.verify(LINK, `${townId}:${id}`, token.slice(22)) ? id : undefined
-}
+// Whoever asks who holds a link often makes one, too.
+export { tokenOf }
 
 /** Holders of the unit's link, its own signed-in people, and the office. Nobody else learns that the unit exists. */
 export const unitHolder: Who = {

@@ -1,5 +1,5 @@
 import { dayOf, daysBetween } from '#platform/days.rules.ts'
-import { Button } from '#platform/html/button/button.tsx'
+import { Actions, Button } from '#platform/html/button/button.tsx'
 import { CardsTable } from '#platform/html/cards-table/cards-table.tsx'
 import { CheckBox } from '#platform/html/check-box/check-box.tsx'
 import { DeskPage } from '#platform/html/desk-page/desk-page.tsx'
@@ -84,25 +84,38 @@ export const CircularPage = (props: CircularProps) => {
   )
 }
 
+/** A unit is named once, with all that it is late with. */
 const Lines = ({ lines, until }: { lines: readonly CircularLine[]; until: Date | null }) => (
   <CardsTable
     caption={words.title}
-    rows={lines}
-    keyOf={({ assignmentId }) => assignmentId}
+    rows={[...Map.groupBy(lines, ({ unitId }) => unitId).values()]}
+    keyOf={([first]) => first?.unitId ?? ''}
     columns={[
-      { head: words.heads.unit, cell: ({ unit }) => unit },
-      { head: words.heads.title, cell: ({ title }) => title },
-      { head: words.heads.due, cell: ({ dueAt }) => deadlineWords(dueAt) },
+      { head: words.heads.unit, cell: ([first]) => first?.unit },
+      { head: words.heads.title, cell: (those) => <Each of={those} say={({ title }) => title} /> },
+      { head: words.heads.due, cell: (those) => <Each of={those} say={({ dueAt }) => deadlineWords(dueAt)} /> },
       ...(until
         ? [
             {
               head: words.heads.late,
-              cell: ({ dueAt }: CircularLine) => words.lateBy(daysBetween(dayOf(dueAt), dayOf(until))),
+              cell: (those: readonly CircularLine[]) => (
+                <Each of={those} say={({ dueAt }) => words.lateBy(daysBetween(dayOf(dueAt), dayOf(until)))} />
+              ),
             },
           ]
         : []),
     ]}
   />
+)
+
+const Each = ({ of, say }: { of: readonly CircularLine[]; say(line: CircularLine): string }) => (
+  <>
+    {of.map((line) => (
+      <span class="urge-line" key={line.assignmentId}>
+        {say(line)}
+      </span>
+    ))}
+  </>
 )
 
 const Side = ({ circular, named, problems = [], given = {} }: CircularProps) => (
@@ -111,9 +124,11 @@ const Side = ({ circular, named, problems = [], given = {} }: CircularProps) => 
       <Form action={`/office/urges/circulars/${circular.id}`} problems={problems} label={words.edit}>
         <Field name="title" label={words.titleField} value={given.title ?? circular.title} />
         <TextArea name="words" label={words.wordsField} rows={8} value={given.words ?? circular.words} />
-        <Button look="line" fit>
-          {words.save}
-        </Button>
+        <Actions>
+          <Button look="line" fit>
+            {words.save}
+          </Button>
+        </Actions>
       </Form>
     </Section>
     {named.length > 0 && (
@@ -121,7 +136,9 @@ const Side = ({ circular, named, problems = [], given = {} }: CircularProps) => 
         <p class="s">{words.issueHint}</p>
         <Form action={`/office/urges/circulars/${circular.id}/issues`} problems={problems} label={words.issue}>
           <CheckBox name="confirm" label={words.confirm} />
-          <Button fit>{words.issue}</Button>
+          <Actions>
+            <Button fit>{words.issue}</Button>
+          </Actions>
         </Form>
       </Section>
     )}

@@ -1,7 +1,7 @@
 import type { OwedUntil } from '#campaign/owed.store.ts'
 import { clockOf } from '#campaign/submissions.words.ts'
 import { dayOf } from '#platform/days.rules.ts'
-import { Button, MiniButton } from '#platform/html/button/button.tsx'
+import { Actions, Button, MiniButton } from '#platform/html/button/button.tsx'
 import { CardsTable } from '#platform/html/cards-table/cards-table.tsx'
 import { CheckBox } from '#platform/html/check-box/check-box.tsx'
 import { DeskPage } from '#platform/html/desk-page/desk-page.tsx'
@@ -21,7 +21,7 @@ import type { Message } from './messages.store.ts'
 import { titleOfOwed } from './messages.words.ts'
 import type { Pause } from './pauses.rules.ts'
 import type { Urge } from './urges.store.ts'
-import { MessageState } from './urges.views.tsx'
+import { MessageState, worthALine } from './urges.views.tsx'
 import { addresseeWords, channelWords, stepWords, urgesWords, historyWords as words } from './urges.words.ts'
 
 export interface HistoryProps {
@@ -89,7 +89,7 @@ const Steps = ({ urges }: { urges: HistoryProps['urges'] }) => (
 const Messages = ({ messages, office }: { messages: readonly Message[]; office: boolean }) => (
   <CardsTable
     caption={words.messages}
-    rows={messages}
+    rows={worthALine(messages)}
     keyOf={({ id }) => id}
     columns={[
       { head: words.messageHeads.day, cell: ({ sentAt, day }) => (sentAt ? momentOf(sentAt) : dayWords.day(day)) },
@@ -158,9 +158,11 @@ const PauseForm = ({ unit, owed, problems = [], given = {} }: HistoryProps) => (
     />
     <Field name="reason" label={words.pauseReason} value={given.reason} />
     <Field name="until" kind="date" label={words.pauseUntil} hint={words.pauseUntilHint} value={given.until} />
-    <Button look="line" fit>
-      {words.pause}
-    </Button>
+    <Actions>
+      <Button look="line" fit>
+        {words.pause}
+      </Button>
+    </Actions>
   </Form>
 )
 
@@ -175,9 +177,11 @@ const ContactForm = ({ unit, contact, problems = [], given }: HistoryProps) => {
         <Field name="leaderName" label={words.leaderName} value={kept.leaderName} optional />
         <Field name="leaderPhone" kind="tel" label={words.leaderPhone} value={kept.leaderPhone} optional />
         <Field name="leaderEmail" kind="email" label={words.leaderEmail} value={kept.leaderEmail} optional />
-        <Button look="line" fit>
-          {words.save}
-        </Button>
+        <Actions>
+          <Button look="line" fit>
+            {words.save}
+          </Button>
+        </Actions>
       </Form>
     </Section>
   )

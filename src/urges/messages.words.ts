@@ -45,11 +45,11 @@ const sum = (units: readonly { count: number }[]): number => units.reduce((total
 export const messageWords = {
   subject: (count: number): string => `安全生产月：还有 ${count} 件要报`,
   subjectMany: (units: number): string => `安全生产月：${units} 个单位到期没报`,
-  toUnit: (sender: Sender, unit: string, owed: readonly OwedUntil[], now: Date): string =>
+  toUnit: (sender: Sender, unit: string, owed: readonly OwedUntil[], now: Date, link: string | undefined): string =>
     [
       `${from(sender)}${unit}还有 ${owed.length} 件要报：`,
       numbered(owed, now),
-      `扫本单位的二维码填报。${sender.hotline ? `办不了，打 ${sender.hotline}。` : ''}`,
+      `${link ? `打开就能报：${link} ` : '扫本单位的二维码填报。'}${sender.hotline ? `办不了，打 ${sender.hotline}。` : ''}`,
     ].join('\n'),
   toLeader: (sender: Sender, unit: string, owed: readonly OwedUntil[], now: Date): string =>
     [
@@ -65,6 +65,6 @@ export const messageWords = {
   test: (sender: Sender): string => `${from(sender)}这是一条试发的消息，收到就说明设好了。`,
   testSubject: '试发：安全生产月催办',
   circularTitle: (year: number): string => `关于${year}年“安全生产月”活动部分任务逾期未报情况的通报`,
-  circularWords: (town: string, deadline: string): string =>
-    `“安全生产月”活动开展以来，各单位总体上能按时间要求填报。截至${deadline}，下列单位的任务已逾期三天以上，仍未报送，现予通报。请有关单位查明原因，两个工作日内补报，并将办理情况告知${town}。`,
+  circularWords: (town: string, day: string): string =>
+    `截至${dayWords.day(day)}，下列单位的“安全生产月”活动任务逾期三天以上，仍未报送，现予通报。请有关单位查明原因，抓紧补报，并将办理情况告知${town}。`,
 }

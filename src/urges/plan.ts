@@ -8,7 +8,7 @@ import { wayTo, wayToUnit } from './channels.rules.ts'
 import { draftCircular } from './circulars.store.ts'
 import { DAYS_AHEAD, isTold, type Step, stepsDue } from './ladder.rules.ts'
 import { listUnitsTold, type MessagePlanned, recordMessages } from './messages.store.ts'
-import { deadlineWords, messageWords, titleOfOwed } from './messages.words.ts'
+import { messageWords, titleOfOwed } from './messages.words.ts'
 import { isQuiet, nextAllowed } from './quiet.rules.ts'
 import { workingIn } from './settings.rules.ts'
 import { findSettings, lockPlanning, type Settings } from './settings.store.ts'
@@ -151,7 +151,7 @@ async function draftLate(
     }))
   const draft = {
     title: messageWords.circularTitle(campaign.year),
-    words: messageWords.circularWords(`${town.name}${town.officeName}`, deadlineWords(now).replace(/ 前$/, '')),
+    words: messageWords.circularWords(`${town.name}${town.officeName}`, dayOf(now)),
     lines,
   }
   await draftCircular(tx, town.id, campaign.id, draft, now)

@@ -2,6 +2,8 @@ import { listStillOwed, type OwedUntil } from '#campaign/owed.store.ts'
 import { dayOf } from '#platform/days.rules.ts'
 import { type Db, transact } from '#platform/db.ts'
 import type { Keys } from '#platform/keys.ts'
+import { tokenOf } from '#units/link-tokens.ts'
+import { listOpenLinks } from '#units/links.store.ts'
 import { findUnit } from '#units/units.store.ts'
 import { mayUrge, notPaused, readClimbing } from './candidates.ts'
 import { deliver } from './channels/deliver.ts'
@@ -26,6 +28,8 @@ interface Sending {
   now(): Date
   /** The server's time. */
   serverNow(): Date
+  /** Where the unit's pages begin, from the scheme on; without it a message names no link. */
+  address?: string | undefined
 }
 
 /** Sends what waits, one after the other, until nothing does or the quiet begins. docs/decisions/0013 */
@@ -49,8 +53,8 @@ async function sendTaken(tx: Db, sending: Sending, channels: ChannelSettings): P
 }
 
 async function outcomeOf(tx: Db, message: Message, sending: Sending, channels: ChannelSettings): Promise<Outcome> {
-  const { town, now, serverNow } = sending
-  const composed = await compose(tx, town, message, now())
+  const { now, serverNow } = sending
+  const composed = await compose(tx, sending, message)
   if (!composed) return { state: 'dropped' }
   const { subject, body } = composed
   try {
@@ -77,10 +81,11 @@ const askToPhone = (tx: Db, townId: string, { day, unitId, recipientName }: Mess
 /** The words as things stand now: what came in since the plan is no longer spoken of; nothing left, nothing sent. */
 async function compose(
   tx: Db,
-  town: TownUrging,
+  sending: Sending,
   { addressee, unitId, day }: Message,
-  now: Date,
 ): Promise<{ subject: string; body: string } | undefined> {
+  const { town } = sending
+  const now = sending.now()
   if (unitId === null) return composeToMany(tx, town, addressee, now)
   const unit = await findUnit(tx, town.id, unitId)
   if (!unit) return undefined
@@ -92,8 +97,17 @@ async function compose(
     (one) => mayUrge(one, new Map([[unitId, unit]]), today) && !isPaused(one, pauses, today),
   )
   if (owed.length === 0) return undefined
-  const words = addressee === 'leader' ? messageWords.toLeader : messageWords.toUnit
-  return { subject: messageWords.subject(owed.length), body: words(town, unit.name, owed, now) }
+  const body =
+    addressee === 'leader'
+      ? messageWords.toLeader(town, unit.name, owed, now)
+      : messageWords.toUnit(town, unit.name, owed, now, await linkOf(tx, sending, unitId))
+  return { subject: messageWords.subject(owed.length), body }
+}
+
+/** The unit's own link opens its page without an account; it goes to the unit's own contact alone. */
+async function linkOf(tx: Db, { address, keys, town }: Sending, unitId: string): Promise<string | undefined> {
+  const link = address ? (await listOpenLinks(tx, town.id, unitId)).get(unitId) : undefined
+  return link && `${address}/u/${tokenOf(keys, town.id, link.id)}`
 }
 
 /** Everything due by the end of today, unit by unit; who has most stands first. */

@@ -5,7 +5,6 @@ import { DeskPage } from '#platform/html/desk-page/desk-page.tsx'
 import { ErrorSummary } from '#platform/html/error-summary/error-summary.tsx'
 import { Field } from '#platform/html/field/field.tsx'
 import { Form, type Problem } from '#platform/html/form.tsx'
-import { State } from '#platform/html/lamp/lamp.tsx'
 import { Note } from '#platform/html/note/note.tsx'
 import { Fold, Section } from '#platform/html/section/section.tsx'
 import { SelectField } from '#platform/html/select-field/select-field.tsx'
@@ -87,7 +86,9 @@ const QuietForm = ({ settings: { quiet, leader }, problems = [], given = {}, wee
         optional
       />
     </Section>
-    <Button fit>{words.save}</Button>
+    <Actions>
+      <Button fit>{words.save}</Button>
+    </Actions>
   </Form>
 )
 
@@ -102,7 +103,6 @@ interface ChannelProps {
 /** Folded until it is on or wants something; the test sends with what is saved, not with what is typed. */
 const ChannelForm = ({ channel, title, on, problems, children }: ChannelProps) => (
   <Fold title={`${title}　${words.on(on)}`} open={on || problems.some(({ field }) => field.startsWith(channel))}>
-    <State lamp={on ? 'ok' : 'none'} word={words.on(on)} />
     <Form action={`/office/urges/settings/${channel}`} problems={problems} label={title}>
       {children}
       <Actions>
@@ -120,9 +120,11 @@ const ChannelForm = ({ channel, title, on, problems, children }: ChannelProps) =
       <Form action="/office/urges/settings/tests" problems={problems} label={`${words.test} ${title}`}>
         <input type="hidden" name="channel" value={channel} />
         {words.testTo[channel] && <Field name={`${channel}TestTo`} label={words.testTo[channel]} short />}
-        <Button look="line" fit>
-          {words.test}
-        </Button>
+        <Actions>
+          <Button look="line" fit>
+            {words.test}
+          </Button>
+        </Actions>
       </Form>
     )}
   </Fold>

@@ -10,12 +10,13 @@ export const urgeJobs: Record<string, SliceJob> = {
   async urge(_payload, { db }) {
     for (const { id } of await listTowns(db)) await addJob(db, TOWN_JOB, { town: id }, { key: `${TOWN_JOB}:${id}` })
   },
-  async [TOWN_JOB](payload, { db, keys, clock }) {
+  async [TOWN_JOB](payload, { db, keys, clock, settings }) {
     const town = (await listTowns(db)).find(({ id }) => id === payload.town)
     if (!town) return
     const now = () => clock.now(town.clockShiftMs)
     await planUrges(db, town, keys, now())
-    await sendUrges({ db, keys, town, now, serverNow: () => clock.now() })
+    const address = settings.publicUrl && `${settings.publicUrl}${settings.basePath}/t/${town.slug}`
+    await sendUrges({ db, keys, town, now, serverNow: () => clock.now(), address })
   },
 }
 

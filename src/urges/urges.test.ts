@@ -4,7 +4,11 @@ import { recordReview } from '#campaign/reviews.store.ts'
 import { findStanding, lockStanding } from '#campaign/standing.store.ts'
 import { recordSubmission } from '#campaign/submissions.store.ts'
 import { at } from '#platform/days.rules.ts'
+import { tokenOf } from '#units/link-tokens.ts'
+import { recordLink } from '#units/links.store.ts'
 import { urgedTown } from './in-tests.ts'
+import { planUrges } from './plan.ts'
+import { sendUrges } from './send.ts'
 
 const report = {
   figures: {},
@@ -51,16 +55,39 @@ test('A month for one village: one message a day that bundles what is due, and n
   expect(await stepsOf()).toEqual(expect.arrayContaining(['before 2023-06-05', 'due 2023-06-08', 'listed 2023-06-09']))
 })
 
-test('What was reported is not urged, not even when the message was planned before', async () => {
-  const { town, texts } = await nandong()
-  await town.setChannels({})
-  const talk = await town.campaign.assignmentOf('talk', '南董村')
-  await town.runAt('2023-06-09', '10:00')
-  expect(texts()).toEqual([])
-  await send(town, talk, at('2023-06-10'))
-  await town.setChannels(town.channels)
-  await town.runAt('2023-06-12')
+test('What was reported after the plan is not urged, and not spoken of', async () => {
+  const { town, texts, unitId } = await nandong()
+  town.gateway.refusal = { status: 503, body: {} }
+  await town.runAt('2023-06-09')
+  await send(town, await town.campaign.assignmentOf('talk', '南董村'), at('2023-06-09', '09:01'))
+  town.gateway.refusal = undefined
+  await town.runAt('2023-06-09', '09:02')
+  expect(texts()).toEqual([expect.stringContaining('还有 2 件要报')])
   expect(texts().join()).not.toContain('主要负责人宣讲')
+  town.gateway.refusal = { status: 503, body: {} }
+  await town.runAt('2023-06-17')
+  await send(town, await town.campaign.assignmentOf('article', '南董村'), at('2023-06-17', '09:01'))
+  await send(town, await town.campaign.assignmentOf('weekly', '南董村', 3), at('2023-06-17', '09:01'))
+  town.gateway.refusal = undefined
+  await town.runAt('2023-06-17', '09:02')
+  const last = (await town.messages()).find(
+    (one) => one.unit_id === unitId && one.channel === 'sms' && one.day === '2023-06-17',
+  )
+  expect(last?.state).toBe('dropped')
+  expect(texts()).toHaveLength(1)
+})
+
+test('With an address of its own the message opens the unit’s page; the leader’s does not', async () => {
+  const { town, texts, unitId } = await nandong()
+  await town.setContact('南董村', { leaderEmail: 'zhishu@village.example' })
+  const link = await recordLink(town.db, town.town.id, unitId, null)
+  await planUrges(town.db, town.town, town.parts.keys, at('2023-06-08', '09:00'))
+  const now = () => at('2023-06-08', '09:00')
+  const address = 'https://anyue.example.cn/t/sudian'
+  await sendUrges({ db: town.db, keys: town.parts.keys, town: town.town, now, serverNow: now, address })
+  const token = tokenOf(town.parts.keys, town.town.id, link)
+  expect(texts()).toEqual([expect.stringContaining(`打开就能报：${address}/u/${token} `)])
+  expect([...town.mails.kept.values()].map(({ text }) => text.includes(token))).toEqual([false])
 })
 
 test('A return with another date begins the ladder anew; an acceptance ends it', async () => {

@@ -132,9 +132,15 @@ export const MessageState = ({ message }: { message: Message }) => (
   <State lamp={lamps[message.state]} word={messageStateWord(message.state, message.channel)} />
 )
 
+/** The page stands beside every other way: it is worth a line only where it is the one. */
+export const worthALine = (messages: readonly Message[]): Message[] =>
+  messages.filter(
+    ({ channel, day }) => channel !== 'page' || !messages.some((one) => one.channel !== 'page' && one.day === day),
+  )
+
 const Told = ({ messages }: { messages: readonly Message[] }) => (
   <ul class="urge-lines">
-    {messages.map((message) => (
+    {worthALine(messages).map((message) => (
       <li key={message.id}>
         {message.addressee !== 'unit' && `${addresseeWords[message.addressee]} `}
         {channelWords[message.channel]} <MessageState message={message} />

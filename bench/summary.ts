@@ -12,6 +12,7 @@ import { recordSubmission } from '#campaign/submissions.store.ts'
 import { demoPeople } from '#demo-town/people.ts'
 import { recordSession } from '#people/sessions.store.ts'
 import { findTown } from '#people/town.store.ts'
+import { at } from '#platform/days.rules.ts'
 import type { Db } from '#platform/db.ts'
 import { localStore } from '#platform/files/local-store.ts'
 import { freePort, type PreparedTown, prepareTown, startApp, withDatabase } from './started-town.ts'
@@ -47,7 +48,8 @@ async function seed(town: PreparedTown): Promise<string> {
       .where('town_id', '=', town.townId)
       .where('username', '=', demoPeople.officer.username)
       .executeTakeFirstOrThrow()
-    const { taskIds } = await smallCampaign({ db, town: { id: town.townId } })
+    // Issued after the one that the town was prepared with: the latest is the one that runs.
+    const { taskIds } = await smallCampaign({ db, town: { id: town.townId } }, at('2023-06-06'))
     const owed = await db
       .selectFrom('campaign_assignment')
       .select('id')

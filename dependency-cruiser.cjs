@@ -1,7 +1,7 @@
 // The floors of the house (docs/house.md). bin/check-floors runs it and fails when nothing was read.
 const shared = 'people|units|campaign'
 const activity = `^src/(?!platform/|(?:${shared})/|ledger/|demo-town/)([^/]+)/`
-const tests = '\\.test\\.tsx?$|/in-tests\\.tsx?$|^src/platform/postgres/test-'
+const tests = '\\.test\\.tsx?$|[/.]in-tests\\.tsx?$|^src/platform/postgres/test-'
 const rules = '[/.]rules\\.ts$'
 const plainWords = '[/.](rules|words|types)\\.ts$'
 const impure =

@@ -11,8 +11,8 @@ const program = code.filter((file) => !isTest(file) && !/^(bench|e2e)\//.test(fi
 const read = new Set(program.flatMap(({ text }) => found(text, /\benv(?:\.|\[')([A-Z][A-Z0-9_]+)/g)))
 const inSettings = code.map(({ text }) => text).join('\n')
 
-/** Read by tools and tests, not set by an operator. */
-const internal = /^(NODE_ENV|PATH|VITEST.*|TMPDIR|HOME|FONTCONFIG_.*|LD_LIBRARY_PATH|PG[A-Z]+)$/
+/** Read by tools and tests, or handed to our own second process; not set by an operator. */
+const internal = /^(NODE_ENV|ANYUE_FILES|PATH|VITEST.*|TMPDIR|HOME|FONTCONFIG_.*|LD_LIBRARY_PATH|PG[A-Z]+)$/
 const operate = docs.find(({ path }) => path === 'docs/operate.md')?.text ?? ''
 
 report([

@@ -105,7 +105,7 @@ try {
         bytes[ending] = (await answer.arrayBuffer()).byteLength
         took[ending].push(performance.now() - from)
         // A page of words would be small.
-        if (answer.status !== 200 || bytes[ending] < photos * 20_000) errors += 1
+        if (answer.status !== 200 || bytes[ending] < photos * 10_000) errors += 1
       }
       log(`round ${round + 1}: docx ${took.docx.at(-1)?.toFixed(0)} ms, pdf ${took.pdf.at(-1)?.toFixed(0)} ms`)
     }

@@ -59,7 +59,7 @@ export async function driveMonth(asked: MonthAsked): Promise<MonthFound> {
       if (index % 21 === 0)
         say(`${dayOf(now)}: ${mails.taken.length + gateway.taken.length} taken, ${driver.kills} kills left`)
     }
-    return findings(db, month, { mails, gateway, worker, unowed: driver.unowed })
+    return await findings(db, month, { mails, gateway, worker, unowed: driver.unowed })
   } finally {
     await worker.stop()
     await mails.close()

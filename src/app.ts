@@ -1,6 +1,6 @@
 import { Hono, type MiddlewareHandler } from 'hono'
 import type { Ctx, Env, Route } from '#people/access.ts'
-import { noticesTo, type Slice } from '#people/manifest.ts'
+import { type Slice, unitTelling } from '#people/manifest.ts'
 import { menuFor } from '#people/menu.ts'
 import { redirect } from '#people/once.ts'
 import { answerFor } from '#people/problem-pages.tsx'
@@ -17,7 +17,7 @@ import { KeyInvalid, NotFound } from '#platform/http/problems.ts'
 
 /** One app from the manifests: every route with who may come in, behind one town, one viewer and one set of headers. */
 export function buildApp(parts: Parts, slices: readonly Slice[]): Hono<Env> {
-  const site: Site = { ...parts, ...guards, menuFor: (c) => menuFor(c, slices), unitNotices: noticesTo(slices) }
+  const site: Site = { ...parts, ...guards, menuFor: (c) => menuFor(c, slices), ...unitTelling(slices) }
   const { basePath } = parts.settings
   const app = new Hono<Env>({ getPath: (request) => placeWithin(basePath, request.url).path })
   app.use(safeHeaders(site))

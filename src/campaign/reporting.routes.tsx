@@ -91,7 +91,8 @@ async function unitFormPage(
   const { ref, via, reporter } = holderOf(c)
   const asks: AsksReporter = via === 'office' ? 'caller' : reporter ? 'known' : 'ask'
   const action = `/u/${ref}/reports/${asked.assignment.assignmentId}`
-  const form = await formProps(c, asked, { action, given, problems, asks })
+  const talks = await c.var.site.unitTasks(c, asked.unit.id, ref, [asked.task.id])
+  const form = { ...(await formProps(c, asked, { action, given, problems, asks })), talks }
   return unitPage(c, <UnitReportPage unit={asked.unit.name} unitRef={ref} form={form} />, status)
 }
 

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact'
+import type { TaskTalk } from '#people/manifest.ts'
 import { dayOf } from '#platform/days.rules.ts'
 import { Actions, Button } from '#platform/html/button/button.tsx'
 import { CheckBox } from '#platform/html/check-box/check-box.tsx'
@@ -11,6 +12,7 @@ import { State } from '#platform/html/lamp/lamp.tsx'
 import { Note } from '#platform/html/note/note.tsx'
 import { NumberField } from '#platform/html/number-field/number-field.tsx'
 import { PublicPage } from '#platform/html/public-page/public-page.tsx'
+import { Row, Rows } from '#platform/html/rows/rows.tsx'
 import { Say } from '#platform/html/say/say.tsx'
 import { Fold } from '#platform/html/section/section.tsx'
 import { SelectField } from '#platform/html/select-field/select-field.tsx'
@@ -24,6 +26,7 @@ import { standingWords } from './standing.words.ts'
 import { type Figures, figureField, type ReportProblem, readFigure, sureField } from './submissions.rules.ts'
 import { clockOf, problemText, reportWords as words } from './submissions.words.ts'
 import { photosMissing, titleOf } from './unit-page.views.tsx'
+import { unitPageWords } from './unit-page.words.ts'
 
 /** Who gives the figures: known from before, asked once, or somebody on the phone. */
 export type AsksReporter = 'known' | 'ask' | 'caller'
@@ -41,6 +44,8 @@ export interface ReportFormProps {
   before: Figures | null
   days: readonly string[]
   asks: AsksReporter
+  /** Answers to what was asked about this task, and what else may be done about it. */
+  talks?: readonly TaskTalk[] | undefined
   now: Date
 }
 
@@ -48,7 +53,7 @@ const textsOf = ({ problems, peersCalled }: ReportFormProps): Problem[] =>
   problems.map((problem) => ({ field: problem.field, text: problemText(problem, peersCalled) }))
 
 export const ReportForm = (props: ReportFormProps) => {
-  const { action, assignment, task, activity, given, before, days, asks, now } = props
+  const { action, assignment, task, activity, given, before, days, asks, talks = [], now } = props
   const problems = textsOf(props)
   const today = dayOf(now)
   const due = dayOf(assignment.dueAt)
@@ -64,6 +69,7 @@ export const ReportForm = (props: ReportFormProps) => {
       <Form action={action} problems={problems}>
         <Steps at={1} of={2} name={words.step} />
         {task.howTo && <p class="s">{task.howTo}</p>}
+        <Answers talks={talks} />
         {task.metrics.map((metric) => (
           <FigureField key={metric.code} metric={metric} given={given} props={props} before={before} />
         ))}
@@ -80,12 +86,39 @@ export const ReportForm = (props: ReportFormProps) => {
         </Actions>
       </Form>
       <PhotosNext assignment={assignment} />
+      <Onwards talks={talks} />
       {task.ask && (
         <Fold title={words.notice}>
           <Say by={activity && words.noticeBy(activity.marker, activity.heading)}>{task.ask}</Say>
         </Fold>
       )}
     </>
+  )
+}
+
+const Answers = ({ talks }: { talks: readonly TaskTalk[] }) => (
+  <>
+    {talks.flatMap(({ said }) =>
+      said.map(({ id, asked, text, by }) => (
+        <Say key={id} by={by}>
+          {unitPageWords.asked(asked)}
+          <br />
+          {text}
+        </Say>
+      )),
+    )}
+  </>
+)
+
+const Onwards = ({ talks }: { talks: readonly TaskTalk[] }) => {
+  const rows = talks.flatMap(({ more }) => more ?? [])
+  if (rows.length === 0) return null
+  return (
+    <Rows>
+      {rows.map(({ to, label }) => (
+        <Row key={to} to={to} title={label} />
+      ))}
+    </Rows>
   )
 }
 
@@ -129,7 +162,7 @@ const FigureField = ({ metric, given, before, props }: FigureProps) => {
   )
 }
 
-const ReporterFields = ({ given, caller }: { given: Readonly<Record<string, string>>; caller: boolean }) => (
+export const ReporterFields = ({ given, caller }: { given: Readonly<Record<string, string>>; caller: boolean }) => (
   <>
     <Field
       name="reporter"

@@ -32,7 +32,9 @@ export const unitPageRoutes: Route[] = [
         town={town}
         duties={duties}
         signed={duties?.owed.find(({ assignmentId, stage }) => assignmentId === signedId && stage === 'signed')}
-        notices={await c.var.site.unitNotices(c, unit.id)}
+        notices={await c.var.site.unitNotices(c, unit.id, ref)}
+        rows={await c.var.site.unitRows(c, unit.id, ref)}
+        talks={await c.var.site.unitTasks(c, unit.id, ref, [...new Set(duties?.owed.map(({ taskId }) => taskId))])}
         byOffice={via === 'office'}
         now={now}
       />,

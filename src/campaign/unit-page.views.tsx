@@ -1,3 +1,4 @@
+import type { TaskTalk, UnitNotice, UnitRow } from '#people/manifest.ts'
 import { dayOf } from '#platform/days.rules.ts'
 import { Button, ButtonLink, MoreLink } from '#platform/html/button/button.tsx'
 import { Duty } from '#platform/html/duty/duty.tsx'
@@ -29,7 +30,11 @@ export interface UnitPageProps {
   /** Signed just now. */
   signed: OwedAssignment | undefined
   /** What the office has to tell this unit. */
-  notices: readonly { text: string; by: string }[]
+  notices: readonly UnitNotice[]
+  /** What else it may do: ask, tell of a difficulty, read again. */
+  rows: readonly UnitRow[]
+  /** Answers under its tasks. */
+  talks: readonly TaskTalk[]
   byOffice: boolean
   now: Date
 }
@@ -37,49 +42,67 @@ export interface UnitPageProps {
 /** Beyond these the rest folds away. */
 const DONE_SHOWN = 6
 
-export const UnitPage = ({ unit, unitRef, reporter, town, duties, signed, notices, byOffice, now }: UnitPageProps) => (
-  <PublicPage title={words.title(unit.name)}>
-    <Plate over={words.over(town.name)} title={unit.name} />
-    {byOffice ? (
-      <Note kind="must">{words.officeView}</Note>
-    ) : (
-      reporter && (
-        <p class="who">
-          {words.who} {reporter.name} <Link to={`/u/${unitRef}/reporter`}>{words.change}</Link>
-        </p>
-      )
-    )}
-    {signed && <Note>{words.signedNote(titleOf(signed))}</Note>}
-    {notices.map(({ text, by }) => (
-      <Say key={text} by={by}>
-        {text}
-      </Say>
-    ))}
-    {duties ? (
-      <>
-        <Owed duties={duties} unitRef={unitRef} now={now} />
-        <Done done={duties.done} unitRef={unitRef} now={now} />
-      </>
-    ) : (
-      <Empty title={words.nothing}>
-        <p>{words.noCampaign}</p>
-      </Empty>
-    )}
-    <Section title={words.stuck} more={{ to: '/receipts', label: words.lookUp }}>
-      <p>{words.stuckText}</p>
-      {town.hotline && (
-        <p>
-          {words.stuckCall(town.officeName)} <PhoneLink phone={town.hotline} />
-        </p>
+export const UnitPage = (props: UnitPageProps) => {
+  const { unit, unitRef, reporter, town, duties, signed, notices, rows, talks, byOffice, now } = props
+  return (
+    <PublicPage title={words.title(unit.name)}>
+      <Plate over={words.over(town.name)} title={unit.name} />
+      {byOffice ? (
+        <Note kind="must">{words.officeView}</Note>
+      ) : (
+        reporter && (
+          <p class="who">
+            {words.who} {reporter.name} <Link to={`/u/${unitRef}/reporter`}>{words.change}</Link>
+          </p>
+        )
       )}
-    </Section>
-  </PublicPage>
-)
+      {signed && <Note>{words.signedNote(titleOf(signed))}</Note>}
+      {notices.map(({ text, by, more }) => (
+        <Say key={`${text} ${more?.to}`} by={by}>
+          {text}
+          {more && (
+            <>
+              <br />
+              <MoreLink to={more.to}>{more.label}</MoreLink>
+            </>
+          )}
+        </Say>
+      ))}
+      {duties ? (
+        <>
+          <Owed duties={duties} talks={talks} unitRef={unitRef} now={now} />
+          <Done done={duties.done} unitRef={unitRef} now={now} />
+        </>
+      ) : (
+        <Empty title={words.nothing}>
+          <p>{words.noCampaign}</p>
+        </Empty>
+      )}
+      <Section title={words.stuck} more={{ to: '/receipts', label: words.lookUp }}>
+        <p>{words.stuckText}</p>
+        {town.hotline && (
+          <p>
+            {words.stuckCall(town.officeName)} <PhoneLink phone={town.hotline} />
+          </p>
+        )}
+        {rows.length > 0 && (
+          <Rows>
+            {rows.map(({ to, title, note }) => (
+              <Row key={to} to={to} title={title} note={note} />
+            ))}
+          </Rows>
+        )}
+      </Section>
+    </PublicPage>
+  )
+}
 
 export const titleOf = ({ title, period }: Pick<OwedAssignment, 'title' | 'period'>): string =>
   words.week(title, period)
 
-const Owed = ({ duties, unitRef, now }: { duties: UnitDuties; unitRef: string; now: Date }) => {
+type OwedProps = Pick<UnitPageProps, 'talks' | 'unitRef' | 'now'> & { duties: UnitDuties }
+
+const Owed = ({ duties, talks, unitRef, now }: OwedProps) => {
   const { owed, next } = duties
   if (owed.length === 0) {
     const day = next && dayOf(next.dueAt)
@@ -98,22 +121,27 @@ const Owed = ({ duties, unitRef, now }: { duties: UnitDuties; unitRef: string; n
       </p>
       <Rows ordered>
         {owed.map((one, index) => (
-          <OwedDuty key={one.assignmentId} one={one} duties={duties} unitRef={unitRef} now={now} first={index === 0} />
+          <OwedDuty
+            key={one.assignmentId}
+            one={one}
+            duties={duties}
+            talks={talks}
+            unitRef={unitRef}
+            now={now}
+            first={index === 0}
+          />
         ))}
       </Rows>
     </Section>
   )
 }
 
-interface OwedDutyProps {
+interface OwedDutyProps extends OwedProps {
   one: OwedAssignment
-  duties: UnitDuties
-  unitRef: string
-  now: Date
   first: boolean
 }
 
-const OwedDuty = ({ one, duties, unitRef, now, first }: OwedDutyProps) => {
+const OwedDuty = ({ one, duties, talks, unitRef, now, first }: OwedDutyProps) => {
   const { lamp, word, days } = lampOf(one, now)
   const review = one.submissionId ? duties.returns.get(one.submissionId) : undefined
   const missing = photosMissing(one)
@@ -135,7 +163,21 @@ const OwedDuty = ({ one, duties, unitRef, now, first }: OwedDutyProps) => {
       {review && (
         <Say by={`${review.byName}　${momentOf(review.reviewedAt, dayOf(review.reviewedAt))}`}>{review.reason}</Say>
       )}
+      <DutyTalk talk={talks.find(({ taskId, said }) => taskId === one.taskId && said.length > 0)} />
     </Duty>
+  )
+}
+
+/** The latest answer; the others stand where it is reported. */
+const DutyTalk = ({ talk }: { talk: TaskTalk | undefined }) => {
+  const [latest, ...others] = talk?.said ?? []
+  if (!latest) return null
+  return (
+    <Say by={[latest.by, others.length > 0 && words.moreSaid(others.length)].filter(Boolean).join('　')}>
+      {words.asked(latest.asked)}
+      <br />
+      {latest.text}
+    </Say>
   )
 }
 

@@ -42,6 +42,8 @@ export const unitPageWords = {
   stuckText: '人手、场地、经费有难处，早点说，镇里来协调。',
   stuckCall: (office: string) => `打${office || '办公室'}`,
   lookUp: '查回执号',
+  asked: (question: string) => `问：${question}`,
+  moreSaid: (count: number) => `另有 ${count} 条，在报情况里看`,
   signedNote: (title: string) => `签收了：${title}。办完回来报。`,
   officeView: '办公室在看这个单位的页面。代它报，在每一件里。',
 }

@@ -10,8 +10,12 @@ export interface Slice {
   jobs?: Readonly<Record<string, SliceJob>>
   /** graphile-worker crontab lines, in UTC. */
   crontab?: readonly string[]
-  /** What this slice has to tell a unit on its own page. */
-  unitNotices?(c: Ctx, unitId: string): Promise<UnitNotice[]>
+  /** What this slice has to tell a unit on its own page; `ref` is what the unit's addresses begin with. */
+  unitNotices?(c: Ctx, unitId: string, ref: string): Promise<UnitNotice[]>
+  /** Where a unit's own page leads on to in this slice. */
+  unitRows?(c: Ctx, unitId: string, ref: string): Promise<UnitRow[]>
+  /** What this slice says under a unit's tasks, on its page and its form. */
+  unitTasks?(c: Ctx, unitId: string, ref: string, taskIds: readonly string[]): Promise<TaskTalk[]>
 }
 
 /** Words of the office to one unit. */
@@ -19,12 +23,38 @@ export interface UnitNotice {
   text: string
   /** Who says it, and when. */
   by: string
+  more?: Onward
 }
 
-export const noticesTo =
-  (slices: readonly Slice[]) =>
-  async (c: Ctx, unitId: string): Promise<UnitNotice[]> =>
-    (await Promise.all(slices.map((slice) => slice.unitNotices?.(c, unitId) ?? []))).flat()
+export interface Onward {
+  to: string
+  label: string
+}
+
+export interface UnitRow {
+  to: string
+  title: string
+  note: string
+}
+
+export interface TaskTalk {
+  taskId: string
+  /** Asked by one, answered by the office; the latest first. */
+  said: { id: string; asked: string; text: string; by: string }[]
+  /** What the unit may do about this task beside reporting. */
+  more?: Onward
+}
+
+/** What all slices together have to say on a unit's own pages. */
+export const unitTelling = (slices: readonly Slice[]) => ({
+  unitNotices: async (c: Ctx, unitId: string, ref: string): Promise<UnitNotice[]> =>
+    (await Promise.all(slices.map((slice) => slice.unitNotices?.(c, unitId, ref) ?? []))).flat(),
+  unitRows: async (c: Ctx, unitId: string, ref: string): Promise<UnitRow[]> =>
+    (await Promise.all(slices.map((slice) => slice.unitRows?.(c, unitId, ref) ?? []))).flat(),
+  unitTasks: async (c: Ctx, unitId: string, ref: string, taskIds: readonly string[]): Promise<TaskTalk[]> =>
+    (await Promise.all(slices.map((slice) => slice.unitTasks?.(c, unitId, ref, taskIds) ?? []))).flat(),
+})
+export type UnitTelling = ReturnType<typeof unitTelling>
 
 export interface MenuEntry {
   to: string

@@ -1,5 +1,6 @@
 import type { Handler } from 'hono'
 import type { Ctx } from '#people/access.ts'
+import type { UnitTelling } from '#people/manifest.ts'
 import type { Clock } from '#platform/clock.ts'
 import type { Db } from '#platform/db.ts'
 import type { FileStore } from '#platform/files/store.ts'
@@ -32,10 +33,8 @@ export interface Settings {
 }
 
 /** The parts, and the answers that a guard gives instead of the page. */
-export interface Site extends Parts {
+export interface Site extends Parts, UnitTelling {
   menuFor(c: Ctx): Promise<PageContext['menu']>
-  /** What the slices have to tell a unit on its own page. */
-  unitNotices(c: Ctx, unitId: string): Promise<{ text: string; by: string }[]>
   askToSignIn(c: Ctx): Response
   needsSecondFactor(c: Ctx): boolean
   askForSecondFactor(c: Ctx): Response

@@ -11,6 +11,7 @@ import { newId } from '#platform/ids.ts'
 import { randomToken } from '#platform/keys.ts'
 import { tokenOf } from '#units/holder.ts'
 import { recordLink } from '#units/links.store.ts'
+import { planUrges } from '#urges/plan.ts'
 import { addressOf } from '../src/in-tests.ts'
 import type { ServedTown } from './town-server.ts'
 
@@ -21,6 +22,7 @@ export async function fillTown(served: ServedTown): Promise<(path: string) => Pr
   const { db, town, files, keys } = served
   const campaign = await smallCampaign(served)
   await seedSubmissions(db, files, town.id, demoNow)
+  await planUrges(db, town, keys, demoNow)
   const paper = await readPaper({ name: '00-sudian-2023.txt', bytes: readFileSync(notice) })
   if ('problem' in paper) throw new Error(paper.problem)
   const draft = await startFromNotice(db, files, { townId: town.id, by: null, now: demoNow }, paper)

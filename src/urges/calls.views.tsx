@@ -118,7 +118,8 @@ export const CallSheet = ({ units, now, town }: { units: readonly UrgedUnit[]; n
       back={{ to: '/office/urges/calls', label: words.back }}
       note={words.printNote(town, `${dayWords.day(day)} ${dayWords.weekday(day)}`, units.length)}
     >
-      <div class="urge-sheet">
+      {/* on a narrow screen the sheet scrolls within itself, by keyboard too */}
+      <section class="urge-sheet" aria-label={words.callsTitle} tabIndex={0}>
         <table>
           <thead>
             <tr>
@@ -167,7 +168,7 @@ export const CallSheet = ({ units, now, town }: { units: readonly UrgedUnit[]; n
           </tbody>
         </table>
         <p>{words.printSign}</p>
-      </div>
+      </section>
     </PrintSheet>
   )
 }

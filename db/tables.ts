@@ -269,6 +269,22 @@ export interface CampaignTask {
   weekday: number | null
 }
 
+export interface CampaignUpload {
+  assignment_id: string
+  client_key: string
+  created_at: Timestamp
+  evidence_id: string | null
+  finished_at: Timestamp | null
+  holder_id: string
+  id: string
+  kind: string
+  name: Generated<string>
+  outcome: string | null
+  sha256: string | null
+  size: number
+  town_id: string
+}
+
 export interface CampaignWaiver {
   assignment_id: string
   reason: string
@@ -287,6 +303,72 @@ export interface FormKey {
   used_at: Generated<Timestamp>
 }
 
+export interface GuidanceAddressee {
+  announcement_id: string
+  town_id: string
+  unit_id: string
+}
+
+export interface GuidanceAnnouncement {
+  announced_at: Timestamp
+  announced_by: string
+  confirm: boolean
+  id: string
+  text: string
+  title: string
+  town_id: string
+  withdrawn_at: Timestamp | null
+  withdrawn_by: string | null
+}
+
+export interface GuidanceAnswer {
+  answered_at: Timestamp
+  answered_by: string
+  asked: string
+  question_id: string
+  scope: string
+  text: string
+  town_id: string
+  version: number
+}
+
+export interface GuidanceDuplicate {
+  ended_at: Timestamp | null
+  ended_by: string | null
+  id: string
+  marked_at: Timestamp
+  marked_by: string
+  question_id: string
+  same_as: string
+  town_id: string
+}
+
+export interface GuidanceQuestion {
+  asked_at: Timestamp
+  by_name: string
+  by_phone: Generated<string>
+  campaign_id: string
+  id: string
+  link_id: string | null
+  person_id: string | null
+  task_id: string
+  text: string
+  town_id: string
+  unit_id: string
+  via: string
+}
+
+export interface GuidanceReading {
+  announcement_id: string
+  by_name: string
+  link_id: string | null
+  person_id: string | null
+  read_at: Timestamp
+  town_id: string
+  unit_id: string
+  via: string
+}
+
 export interface LedgerArchive {
   asked_at: Timestamp
   asked_by: string
@@ -303,6 +385,60 @@ export interface LedgerArchiveSeal {
   manifest_sha256: string
   sealed_at: Timestamp
   town_id: string
+}
+
+export interface LedgerPaper {
+  campaign_id: string
+  circular_id: string | null
+  code_word: string
+  drafted_at: Timestamp
+  drafted_by: string
+  dropped_at: Timestamp | null
+  dropped_by: string | null
+  id: string
+  kind: string
+  number: number | null
+  number_year: number
+  town_id: string
+  week_from: string | null
+}
+
+export interface LedgerPaperEdition {
+  changed_at: Timestamp
+  changed_by: string
+  document: Json | null
+  edition: number
+  figures: Json | null
+  issued_at: Timestamp | null
+  issued_by: string | null
+  issuer: string
+  paper_id: string
+  paragraphs: string[]
+  photos: Generated<number>
+  recipients: Generated<string>
+  signed_on: string
+  title: string
+  town_id: string
+}
+
+export interface LedgerPhotoRelease {
+  evidence_id: string
+  id: string
+  released_at: Timestamp
+  released_by: string
+  town_id: string
+  withdrawn_at: Timestamp | null
+  withdrawn_by: string | null
+}
+
+export interface LedgerPublication {
+  id: string
+  paper_id: string
+  published_at: Timestamp
+  published_by: string
+  town_id: string
+  withdrawn_at: Timestamp | null
+  withdrawn_by: string | null
 }
 
 export interface LedgerToken {
@@ -433,6 +569,97 @@ export interface PersonSession {
   seen_at: Generated<Timestamp>
   token_hash: Buffer
   town_id: string
+}
+
+export interface Problem {
+  by_name: string
+  by_phone: Generated<string>
+  campaign_id: string | null
+  id: string
+  link_id: string | null
+  number: number
+  person_id: string | null
+  raised_at: Timestamp
+  task_id: string | null
+  text: string
+  title: string
+  town_id: string
+  unit_id: string | null
+  urgency: string
+  via: string
+}
+
+export interface ProblemClosing {
+  closed_at: Timestamp
+  closed_by: string
+  id: string
+  problem_id: string
+  text: string
+  town_id: string
+}
+
+export interface ProblemDecision {
+  decided_by: string
+  decided_on: string
+  due_on: string
+  id: string
+  problem_id: string
+  recorded_at: Timestamp
+  recorded_by: string
+  text: string
+  town_id: string
+}
+
+export interface ProblemFile {
+  closing_id: string | null
+  display_sha256: string | null
+  height: number | null
+  hints: Json
+  id: string
+  kind: string
+  media_type: string
+  name: string
+  original_sha256: string
+  problem_id: string
+  sent_at: Timestamp
+  size: number
+  thumb_sha256: string | null
+  town_id: string
+  width: number | null
+}
+
+export interface ProblemOwner {
+  due_on: string
+  id: string
+  owner: string
+  problem_id: string
+  set_at: Timestamp
+  set_by: string
+  town_id: string
+}
+
+export interface ProblemReopening {
+  by_name: string
+  id: string
+  link_id: string | null
+  person_id: string | null
+  problem_id: string
+  reason: string
+  reopened_at: Timestamp
+  town_id: string
+  via: string
+}
+
+export interface ProblemTalk {
+  held_on: string
+  id: string
+  problem_id: string
+  recorded_at: Timestamp
+  recorded_by: string
+  shown: boolean
+  text: string
+  town_id: string
+  with_whom: string
 }
 
 export interface Town {
@@ -630,10 +857,21 @@ export interface DB {
   campaign_standing: CampaignStanding
   campaign_submission: CampaignSubmission
   campaign_task: CampaignTask
+  campaign_upload: CampaignUpload
   campaign_waiver: CampaignWaiver
   form_key: FormKey
+  guidance_addressee: GuidanceAddressee
+  guidance_announcement: GuidanceAnnouncement
+  guidance_answer: GuidanceAnswer
+  guidance_duplicate: GuidanceDuplicate
+  guidance_question: GuidanceQuestion
+  guidance_reading: GuidanceReading
   ledger_archive: LedgerArchive
   ledger_archive_seal: LedgerArchiveSeal
+  ledger_paper: LedgerPaper
+  ledger_paper_edition: LedgerPaperEdition
+  ledger_photo_release: LedgerPhotoRelease
+  ledger_publication: LedgerPublication
   ledger_token: LedgerToken
   ledger_watch: LedgerWatch
   person: Person
@@ -645,6 +883,13 @@ export interface DB {
   person_reset: PersonReset
   person_role: PersonRole
   person_session: PersonSession
+  problem: Problem
+  problem_closing: ProblemClosing
+  problem_decision: ProblemDecision
+  problem_file: ProblemFile
+  problem_owner: ProblemOwner
+  problem_reopening: ProblemReopening
+  problem_talk: ProblemTalk
   town: Town
   unit: Unit
   unit_import: UnitImport

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import type { TownInTest } from '#demo-town/in-tests.ts'
 import { type DemoName, demoPeople } from '#demo-town/people.ts'
-import { roles } from '#people/access.ts'
+import { type Route, roles } from '#people/access.ts'
 import {
   addressOf,
   apiTokenFor,
@@ -111,18 +111,19 @@ const shownBy = async (seat: Seat, town: TownInTest): Promise<Record<string, str
 
 const namesUnitAndMore = (path: string): boolean =>
   paramsOf(path).includes('unit') &&
-  paramsOf(path).some((name) => ['assignment', 'submission', 'evidence'].includes(name))
+  paramsOf(path).some((name) => ['assignment', 'submission', 'evidence', 'upload'].includes(name))
 
 /** Whatever the answer did is undone, so that each seat finds the town as it was. */
 async function ask(
   town: Pick<TownInTest, 'visit' | 'submit' | 'db'>,
-  method: 'GET' | 'POST',
+  method: Route['method'],
   path: string,
   headers: Record<string, string> = {},
 ): Promise<Response> {
   await sql`savepoint seat`.execute(town.db)
   try {
-    const answer = await (method === 'GET' ? town.visit(path, headers) : town.submit(path, {}, { headers }))
+    const asForm = method === 'POST'
+    const answer = await (asForm ? town.submit(path, {}, { headers }) : town.visit(path, headers, { method }))
     // A page that stays open for news would never end.
     await answer.body?.cancel()
     return answer

@@ -36,7 +36,8 @@ export function buildApp(parts: Parts, slices: readonly Slice[]): Hono<Env> {
 
 async function serve(c: Ctx, route: Route): Promise<Response> {
   if (!c.var.town.setUpAt && !route.who.early) return redirect(c, '/set-up')
-  if (route.method === 'POST') await receiveForm(c)
+  if (route.raw) refuseElsewhere(c)
+  else if (route.method === 'POST') await receiveForm(c)
   return (await route.who.admit(c)) ?? route.handle(c)
 }
 
@@ -78,6 +79,10 @@ const enterTown = (site: Site): MiddlewareHandler<Env> => {
 
 async function receiveForm(c: Ctx): Promise<void> {
   c.set('form', await readForm(c.req.raw))
+  refuseElsewhere(c)
+}
+
+function refuseElsewhere(c: Ctx): void {
   if (isFromElsewhere(c.req.raw, c.req.header('host') ?? new URL(c.req.url).host)) throw new KeyInvalid()
 }
 

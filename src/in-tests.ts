@@ -25,6 +25,7 @@ const tables: Record<string, string> = {
   assignment: 'campaign_assignment',
   submission: 'campaign_submission',
   evidence: 'campaign_evidence',
+  upload: 'campaign_upload',
   waiver: 'campaign_waiver',
   notice: 'campaign_notice',
   metric: 'campaign_metric',
@@ -40,6 +41,8 @@ const tables: Record<string, string> = {
   key: 'ledger_token',
   watch: 'ledger_watch',
   circular: 'urge_circular',
+  question: 'guidance_question',
+  announcement: 'guidance_announcement',
   pause: 'urge_pause',
 }
 const words: Record<string, string> = {

@@ -8,8 +8,9 @@ import { tell } from '#platform/live/live.ts'
 import { holderOf, unitHolder } from '#units/holder.ts'
 import { findAssignment } from './assignments.store.ts'
 import { keepFiles, placeAfter } from './evidence.reading.ts'
-import { type Evidence, findEvidence, recordEvidence, recordRemoval } from './evidence.store.ts'
-import { askedOf, resend } from './reporting.reading.ts'
+import { receiveEvidence } from './evidence.receiving.ts'
+import { type Evidence, findEvidence, recordRemoval } from './evidence.store.ts'
+import { askedOf } from './reporting.reading.ts'
 import { lockedPage } from './reporting.routes.tsx'
 import { canReport } from './standing.rules.ts'
 import { lockStanding } from './standing.store.ts'
@@ -18,28 +19,16 @@ import { findTask } from './tasks.store.ts'
 export const evidenceRoutes: Route[] = [
   post('/u/:unit/reports/:assignment/evidence', unitHolder, async (c) => {
     keyOf(c)
-    const { town, now } = c.var
-    const { unit, ref, via, linkId, reporter } = holderOf(c)
+    const { unit, ref } = holderOf(c)
     const asked = await askedOf(c, unit)
-    const { assignmentId, submissionId } = asked.assignment
+    const { submissionId } = asked.assignment
     // Photos hang on words that are already kept.
     if (!submissionId) return notFound()
     const kept = await keepFiles(c.var.site.files, c.var.form)
     return once(c, `/u/${ref}`, async (tx) => {
-      const standing = await lockStanding(tx, town.id, assignmentId)
-      if (!standing || !canReport({ ...standing, reviewed: asked.task.reviewed }))
-        throw new Refusal(await lockedPage(c, asked))
-      const ids = await recordEvidence(tx, town.id, assignmentId, kept.pieces, now)
-      const again = ids.length > 0 ? await resend(c, tx, asked, { via, linkId, reporter }) : undefined
-      if (ids.length > 0) {
-        await recordAct(tx, c, {
-          act: 'evidence.send',
-          subject: `assignment/${assignmentId}`,
-          detail: { pieces: ids.length, refused: kept.refused.length },
-        })
-        await tell(tx, town.id)
-      }
-      return placeAfter(`/u/${ref}/receipts/${again ?? standing.submissionId ?? submissionId}`, kept)
+      const received = await receiveEvidence(c, tx, asked, kept)
+      if (received.name === 'locked') throw new Refusal(await lockedPage(c, asked))
+      return placeAfter(`/u/${ref}/receipts/${received.submissionId ?? submissionId}`, kept)
     })
   }),
 

@@ -13,8 +13,12 @@ export const refusedWhys = [
   'hidden',
   'macros',
   'too-many',
+  'locked',
 ] as const
 export type RefusedWhy = (typeof refusedWhys)[number]
+
+/** Beyond this nothing of a kind is taken, whatever it says inside (photos and papers; films). */
+export const mostBytesOf = (kind: EvidenceKind): number => (kind === 'video' ? 100_000_000 : 25_000_000)
 
 export interface RefusedFile {
   name: string

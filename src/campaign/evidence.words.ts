@@ -51,6 +51,7 @@ const refusedSentences: Record<RefusedWhy, string> = {
   'too-big': '太大了，照片和文件不超过 25 兆。',
   hidden: '里面夹了别的东西，不能收。重新拍一张。',
   'too-many': '一次传得太多，剩下的再传一次。',
+  locked: '这一件已经办结，不再收了。',
 }
 
 export const refusedText = (why: RefusedWhy, name: string): string =>

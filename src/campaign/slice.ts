@@ -14,6 +14,8 @@ import { reviewMenu, reviewRoutes } from './reviews.routes.tsx'
 import { waiverRoutes } from './reviews.waivers.routes.tsx'
 import { taskRoutes } from './tasks.routes.tsx'
 import { unitPageRoutes } from './unit-page.routes.tsx'
+import { uploadCrontab, uploadJobs } from './uploads.jobs.ts'
+import { uploadRoutes } from './uploads.routes.ts'
 import { withdrawalRoutes } from './withdrawals.routes.tsx'
 
 const reportRoutes = [
@@ -22,6 +24,7 @@ const reportRoutes = [
   ...reportingRoutes,
   ...receiptRoutes,
   ...evidenceRoutes,
+  ...uploadRoutes,
   ...reviewRoutes,
   ...waiverRoutes,
   ...withdrawalRoutes,
@@ -32,6 +35,8 @@ const planRoutes = [...campaignRoutes, ...draftRoutes, ...taskRoutes, ...issueRo
 export const campaignSlice: Slice = {
   name: 'campaign',
   routes: [...planRoutes, ...reportRoutes],
+  jobs: uploadJobs,
+  crontab: uploadCrontab,
   menu: [
     { to: '/office/campaigns', label: campaignWords.menu, who: office, position: 20 },
     { to: '/office/issue', label: issueWords.menu, who: office, position: 30 },

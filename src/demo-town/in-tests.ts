@@ -27,7 +27,7 @@ export interface TownInTest {
   town: Town
   parts: Parts
   now: Date
-  visit(path: string, headers?: Record<string, string>): Promise<Response>
+  visit(path: string, headers?: Record<string, string>, more?: RequestInit): Promise<Response>
   /** Sends a form as a browser would, with a fresh key unless `key` is given. */
   submit(path: string, fields: Fields, how?: { key?: string; headers?: Record<string, string> }): Promise<Response>
   newKey(): string
@@ -82,7 +82,7 @@ export async function townSeenBy(parts: Parts, slug: string, as: DemoName | null
     parts,
     now,
     newKey,
-    visit: async (path, headers) => app.request(at(path), { headers: { ...cookie, ...headers } }),
+    visit: async (path, headers, more) => app.request(at(path), { ...more, headers: { ...cookie, ...headers } }),
     async submit(path, fields, { key = newKey(), headers } = {}) {
       return app.request(at(path), {
         method: 'POST',

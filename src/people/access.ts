@@ -47,14 +47,28 @@ export interface Who {
 }
 
 export interface Route {
-  method: 'GET' | 'POST'
+  method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
   path: string
   who: Who
   handle(c: Ctx): Promise<Response> | Response
+  /** What is sent is no form: the handler reads it, and asks for the page's key itself. */
+  raw?: true
 }
 
 export const get = (path: string, who: Who, handle: Route['handle']): Route => ({ method: 'GET', path, who, handle })
 export const post = (path: string, who: Who, handle: Route['handle']): Route => ({ method: 'POST', path, who, handle })
+export const raw = (
+  method: Exclude<Route['method'], 'GET'>,
+  path: string,
+  who: Who,
+  handle: Route['handle'],
+): Route => ({
+  method,
+  path,
+  who,
+  handle,
+  raw: true,
+})
 
 const OFFICE: readonly Role[] = ['director', 'officer']
 const READERS: readonly Role[] = ['director', 'officer', 'observer']

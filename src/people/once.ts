@@ -21,8 +21,11 @@ const bodyHashOf = (c: Ctx): Buffer =>
   Buffer.from(c.var.site.keys.sign('form-body', c.var.form.hash.toString('base64')), 'base64url')
 
 /** @throws KeyInvalid */
-export function keyOf(c: Ctx): string {
-  const [id, mac] = c.var.form.key.split('.')
+export const keyOf = (c: Ctx): string => keyIn(c, c.var.form.key)
+
+/** The same for what is sent without a form. @throws KeyInvalid */
+export function keyIn(c: Ctx, key: string): string {
+  const [id, mac] = key.split('.')
   if (!isId(id) || !mac || !c.var.site.keys.verify(PURPOSE, binding(c, id), mac)) throw new KeyInvalid()
   return id
 }

@@ -22,8 +22,16 @@ export const notPersonal: Readonly<Record<string, string>> = {
   campaign_submission: 'assignment_id figures held_on id number sent_at sure town_id version via',
   campaign_task:
     'activity_id ask campaign_id dropped_at due_on due_rule due_time evidence how_to id kinds minimum position reviewed title topic town_id unit_ids weekday',
+  campaign_upload:
+    'assignment_id client_key created_at evidence_id finished_at id kind outcome sha256 size town_id',
   campaign_waiver: 'assignment_id reason town_id waived_at withdrawn_at',
   form_key: 'body_hash key location town_id used_at',
+  guidance_addressee: 'announcement_id town_id unit_id',
+  guidance_announcement: 'announced_at confirm id text title town_id withdrawn_at',
+  guidance_answer: 'answered_at asked question_id scope text town_id version',
+  guidance_duplicate: 'ended_at id marked_at question_id same_as town_id',
+  guidance_question: 'asked_at campaign_id id task_id town_id unit_id via',
+  guidance_reading: 'announcement_id read_at town_id unit_id via',
   ledger_archive: 'asked_at campaign_id id town_id',
   ledger_archive_seal: 'archive_id bytes faults files manifest_sha256 sealed_at town_id',
   ledger_token: 'holder id issued_at minute_at minute_count token_hash town_id used_at voided_at',

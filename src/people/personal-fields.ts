@@ -97,6 +97,9 @@ export const personalFields: Record<Topic, PersonalFields> = {
       campaign_submission: ['by_name', 'by_phone', 'person_id', 'words', 'link_id'],
       campaign_receipt: ['by_name', 'person_id'],
       campaign_evidence: ['name', 'hints'],
+      guidance_question: ['text', 'by_name', 'by_phone', 'person_id', 'link_id'],
+      guidance_reading: ['by_name', 'person_id', 'link_id'],
+      campaign_upload: ['name', 'holder_id'],
     },
   },
   work: {
@@ -120,6 +123,9 @@ export const personalFields: Record<Topic, PersonalFields> = {
       urge_contact: ['changed_by'],
       urge_setting: ['changed_by'],
       urge_circular: ['edited_by', 'issued_by'],
+      guidance_answer: ['answered_by'],
+      guidance_duplicate: ['marked_by', 'ended_by'],
+      guidance_announcement: ['announced_by', 'withdrawn_by'],
     },
   },
   contacts: {

@@ -15,5 +15,6 @@ export function fileStoreFrom(env: Environment, dir: string): FileStore {
     accessKeyId: S3_ACCESS_KEY_ID,
     secretAccessKey: S3_SECRET_ACCESS_KEY,
     forcePathStyle: S3_FORCE_PATH_STYLE !== '0',
+    unfinished: `${dir}-unfinished`,
   })
 }

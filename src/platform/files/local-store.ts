@@ -17,6 +17,7 @@ export function localStore(dir: string): FileStore {
       () => false,
     )
   return {
+    unfinished: `${dir}-unfinished`,
     has,
     async put(bytes) {
       const sha256 = createHash('sha256').update(bytes).digest('hex')

@@ -16,6 +16,7 @@ export interface S3Settings {
   accessKeyId: string | undefined
   secretAccessKey: string | undefined
   forcePathStyle: boolean
+  unfinished: string
 }
 
 export function s3Store({
@@ -25,6 +26,7 @@ export function s3Store({
   accessKeyId,
   secretAccessKey,
   forcePathStyle,
+  unfinished,
 }: S3Settings): FileStore {
   const client = new S3Client({
     region,
@@ -39,6 +41,7 @@ export function s3Store({
   }
   const has = (sha256: string) => client.send(new HeadObjectCommand(at(sha256))).then(() => true, isMissing)
   return {
+    unfinished,
     open,
     has,
     async put(bytes) {

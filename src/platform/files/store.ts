@@ -8,6 +8,8 @@ export interface FileStore {
   open(sha256: string): Promise<Readable>
   has(sha256: string): Promise<boolean>
   remove(sha256: string): Promise<void>
+  /** A folder of this machine for what is not whole yet; it is no part of a backup. */
+  readonly unfinished: string
 }
 
 export class FileMissing extends Error {}

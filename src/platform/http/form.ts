@@ -53,7 +53,8 @@ export interface SentFile {
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is taken out
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/g
 
-const clean = (text: string): string =>
+/** As every text of a form is read. */
+export const cleanText = (text: string): string =>
   text.toWellFormed().replace(CONTROL, '').replace(/\r\n?/g, '\n').normalize('NFC').trim()
 
 /** @throws FormTooLarge, FormUnreadable */
@@ -85,12 +86,12 @@ async function gather(entries: Iterable<[string, string | File]>): Promise<FormI
     count += 1
     if (count > MOST_FIELDS) throw new FormTooLarge()
     if (typeof value === 'string') {
-      const text = clean(value)
+      const text = cleanText(value)
       push(texts, name, text)
       if (name !== '_key') hash.update(`${name}\0${text}\0`)
     } else if (value.size > 0) {
       const bytes = Buffer.from(await value.arrayBuffer())
-      push(files, name, { name: clean(value.name).slice(0, 200), bytes })
+      push(files, name, { name: cleanText(value.name).slice(0, 200), bytes })
       hash.update(`${name}\0`).update(createHash('sha256').update(bytes).digest())
     }
   }

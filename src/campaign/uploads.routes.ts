@@ -1,0 +1,110 @@
+import { type Ctx, get, type Route, raw } from '#people/access.ts'
+import { keyIn } from '#people/once.ts'
+import { notFound } from '#platform/http/problems.ts'
+import { isId } from '#platform/ids.ts'
+import { type PartFolder, partFolder } from '#platform/uploads/parts.ts'
+import { CHUNK_TYPE, readBytes, readChecksum, readMetadata, TUS_VERSION } from '#platform/uploads/tus.rules.ts'
+import { holderOf, unitHolder } from '#units/holder.ts'
+import { findAssignment } from './assignments.store.ts'
+import { refusedText } from './evidence.words.ts'
+import { type Asked, askedOf } from './reporting.reading.ts'
+import { findTask } from './tasks.store.ts'
+import { finishUpload } from './uploads.finishing.ts'
+import { isOverQuota, PART_HOURS, readWish } from './uploads.rules.ts'
+import { countUploads, findUpload, recordUpload, removeUpload, type Upload } from './uploads.store.ts'
+
+/** The tus protocol 1.0.0 with creation, expiration, checksum and termination; a file that is whole is evidence at once. */
+export const uploadRoutes: Route[] = [
+  raw('POST', '/u/:unit/reports/:assignment/uploads', unitHolder, async (c) => {
+    const { db, town, now } = c.var
+    const { unit, ref } = holderOf(c)
+    const asked = await askedOf(c, unit)
+    if (!speaksTus(c)) return answer(412)
+    const told = readMetadata(header(c, 'upload-metadata'))
+    keyIn(c, told?.get('key') ?? '')
+    const wish = told && readWish(readBytes(header(c, 'upload-length')), told)
+    if (!wish || wish === 'unreadable') return answer(400)
+    if (wish === 'too-big') return answer(413)
+    // Photos hang on words that are already kept: the phone sends those first.
+    if (!asked.assignment.submissionId) return answer(409)
+    if (isOverQuota(await countUploads(db, town.id, unit.id, now), wish.size))
+      return answer(429, { 'retry-after': '3600' })
+    const of = { assignmentId: asked.assignment.assignmentId, holderId: holderIdOf(c) }
+    const upload = await recordUpload(db, town.id, of, wish, now)
+    if (upload.size !== wish.size || upload.sha256 !== wish.sha256) return answer(409)
+    return answer(201, { location: `${c.var.base}/u/${ref}/uploads/${upload.id}`, ...expiry(upload) })
+  }),
+
+  // Hono answers HEAD from here, without the body.
+  get('/u/:unit/uploads/:upload', unitHolder, async (c) => {
+    const { upload } = await uploadOf(c)
+    const offset = await offsetOf(upload, partsOf(c))
+    const { outcome, name, size } = upload
+    const said = outcome && outcome !== 'kept' ? refusedText(outcome, name) : ''
+    const headers = { 'upload-offset': String(offset), 'upload-length': String(size), ...expiry(upload) }
+    return answer(
+      200,
+      { ...headers, 'content-type': 'application/json' },
+      JSON.stringify({ offset, size, outcome, said }),
+    )
+  }),
+
+  raw('PATCH', '/u/:unit/uploads/:upload', unitHolder, async (c) => {
+    const { upload, asked } = await uploadOf(c)
+    if (!speaksTus(c)) return answer(412)
+    if (c.req.header('content-type') !== CHUNK_TYPE) return answer(415)
+    const at = readBytes(header(c, 'upload-offset'))
+    const checksum = readChecksum(header(c, 'upload-checksum'))
+    if (at === undefined || checksum === undefined) return answer(400)
+    const { size, id } = upload
+    if (upload.outcome) return at === size ? arrived(upload) : stands(409, size)
+    const parts = partsOf(c)
+    const appended = await parts.append(id, c.req.raw.body, { offset: at, size, checksum })
+    if (appended.name === 'elsewhere') return stands(409, appended.offset)
+    if (appended.name === 'too-long') return stands(413, appended.offset)
+    if (appended.name === 'wrong-sum') return stands(460, appended.offset)
+    if (appended.offset < size) return stands(204, appended.offset, expiry(upload))
+    const outcome = await finishUpload(c, parts, asked, upload)
+    return outcome === 'wrong-sum' ? stands(460, 0) : arrived(upload)
+  }),
+
+  raw('DELETE', '/u/:unit/uploads/:upload', unitHolder, async (c) => {
+    const { upload } = await uploadOf(c)
+    if (!speaksTus(c)) return answer(412)
+    // What has arrived is taken back on its page, where the office sees that it was.
+    if (!(await removeUpload(c.var.db, c.var.town.id, upload.id))) return answer(403)
+    await partsOf(c).remove(upload.id)
+    return answer(204)
+  }),
+]
+
+const header = (c: Ctx, name: string): string => c.req.header(name) ?? ''
+const speaksTus = (c: Ctx): boolean => header(c, 'tus-resumable') === TUS_VERSION
+const partsOf = (c: Ctx): PartFolder => partFolder(c.var.site.files.unfinished)
+
+/** An upload belongs to the link that began it, or to whoever was signed in. */
+const holderIdOf = (c: Ctx): string => holderOf(c).linkId ?? c.var.viewer?.personId ?? notFound()
+
+async function uploadOf(c: Ctx): Promise<{ upload: Upload; asked: Asked }> {
+  const { db, town } = c.var
+  const { unit } = holderOf(c)
+  const id = c.req.param('upload')
+  const upload = (isId(id) && (await findUpload(db, town.id, id, holderIdOf(c)))) || notFound()
+  const assignment = (await findAssignment(db, town.id, upload.assignmentId, unit.id)) ?? notFound()
+  const task = (await findTask(db, town.id, assignment.taskId)) ?? notFound()
+  return { upload, asked: { unit, assignment, task } }
+}
+
+const offsetOf = async ({ id, size, outcome }: Upload, parts: PartFolder): Promise<number> =>
+  outcome ? size : parts.sizeOf(id)
+
+const expiry = ({ createdAt, outcome }: Upload): Record<string, string> =>
+  outcome ? {} : { 'upload-expires': new Date(createdAt.getTime() + PART_HOURS * 3_600_000).toUTCString() }
+
+const arrived = ({ size }: Upload): Response => stands(204, size)
+
+const stands = (status: number, offset: number, more: Record<string, string> = {}): Response =>
+  answer(status, { 'upload-offset': String(offset), ...more })
+
+const answer = (status: number, headers: Record<string, string> = {}, body: string | null = null): Response =>
+  new Response(body, { status, headers: { 'tus-resumable': TUS_VERSION, 'cache-control': 'no-store', ...headers } })

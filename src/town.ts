@@ -1,4 +1,5 @@
 import { campaignSlice } from '#campaign/slice.ts'
+import { guidanceSlice } from '#guidance/slice.ts'
 import { ledgerSlice } from '#ledger/slice.ts'
 import type { Slice } from '#people/manifest.ts'
 import { peopleSlice } from '#people/slice.ts'
@@ -6,4 +7,4 @@ import { unitsSlice } from '#units/slice.ts'
 import { urgesSlice } from '#urges/slice.ts'
 
 /** Every slice of the town: start reading here. */
-export const slices: readonly Slice[] = [ledgerSlice, urgesSlice, campaignSlice, unitsSlice, peopleSlice]
+export const slices: readonly Slice[] = [ledgerSlice, urgesSlice, guidanceSlice, campaignSlice, unitsSlice, peopleSlice]

@@ -62,3 +62,14 @@ export const listStillOwed = (db: Db, townId: string, assignmentIds: readonly st
         .orderBy('standing.due_at')
         .orderBy('task.position')
         .execute()
+
+/** How many units a task was given to, whether they have done it or not. */
+export async function countOwing(db: Db, townId: string, taskId: string): Promise<number> {
+  const row = await db
+    .selectFrom('campaign_standing')
+    .where('town_id', '=', townId)
+    .where('task_id', '=', taskId)
+    .select((one) => one.fn.count<number>('unit_id').distinct().as('count'))
+    .executeTakeFirstOrThrow()
+  return row.count
+}

@@ -103,7 +103,7 @@ const Answers = ({ talks }: { talks: readonly TaskTalk[] }) => (
         <Say key={id} by={by}>
           {unitPageWords.asked(asked)}
           <br />
-          {text}
+          <span class="lines">{text}</span>
         </Say>
       )),
     )}

@@ -176,7 +176,7 @@ const DutyTalk = ({ talk }: { talk: TaskTalk | undefined }) => {
     <Say by={[latest.by, others.length > 0 && words.moreSaid(others.length)].filter(Boolean).join('　')}>
       {words.asked(latest.asked)}
       <br />
-      {latest.text}
+      <span class="lines">{latest.text}</span>
     </Say>
   )
 }

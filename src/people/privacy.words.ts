@@ -36,7 +36,7 @@ export const topicWords: Record<Topic, { what: string; why: string }> = {
   invites: { what: '邀请的姓名、手机号、岗位', why: '给人开账号' },
   reports: { what: '谁报的、手机号、报上来的话和照片', why: '数字不对时找得到人，写总结有据可查' },
   work: { what: '通知、任务、审核是谁经手的', why: '办过的事有人负责' },
-  contacts: { what: '各单位联络人的姓名、电话', why: '催办、通知' },
+  contacts: { what: '各单位联络人、负责人的姓名、电话、邮箱', why: '催办、通知' },
   notice: { what: '通知里写明的委员会成员、负责人、联系人', why: '通知本来就是公开的' },
   audit: { what: '谁在什么时候做了什么', why: '出了事查得清' },
 }

@@ -2,8 +2,8 @@
 import { execFileSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { createWriteStream, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { type IncomingMessage, request } from 'node:http'
 import { join } from 'node:path'
-import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { parseArgs } from 'node:util'
 import { smallCampaign } from '#campaign/campaign.in-tests.ts'
@@ -134,9 +134,13 @@ async function download(url: string, { campaignId, cookie, key }: Ready, file: s
   const body = new URLSearchParams({ _key: key(), campaign: campaignId })
   const asked = await fetch(`${url}/office/archives`, { method: 'POST', headers: { cookie }, body, redirect: 'manual' })
   if (asked.status !== 303) throw new Error(`asking was answered with ${asked.status}`)
-  const answer = await fetch(new URL(asked.headers.get('location')!, url), { headers: { cookie } })
-  if (answer.status !== 200) throw new Error(`fetching was answered with ${answer.status}`)
-  await pipeline(Readable.fromWeb(answer.body as never), createWriteStream(file))
+  const answer = await new Promise<IncomingMessage>((resolve, reject) => {
+    request(new URL(asked.headers.get('location')!, url), { headers: { cookie } }, resolve)
+      .once('error', reject)
+      .end()
+  })
+  if (answer.statusCode !== 200) throw new Error(`fetching was answered with ${answer.statusCode}`)
+  await pipeline(answer, createWriteStream(file, { highWaterMark: 1 << 20 }))
   return performance.now() - from
 }
 

@@ -1,5 +1,9 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { once } from 'node:events'
+import { spawn } from 'node:child_process'
+import { on, once } from 'node:events'
+import { createReadStream } from 'node:fs'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Writable } from 'node:stream'
 import type { FileStore } from '#platform/files/store.ts'
 import { type Sealed, type SealOf, sealedZip, type ToldSeal, type ZipFile } from './sealed.ts'
@@ -12,50 +16,60 @@ export const packHere =
   (files, seal, told) =>
     sealedZip(files, store, seal, told)
 
+/** What the process that packs says, in its order; it waits for `go` after `sealed`, and is ahead by a few pieces only. */
+export type Said = { piece: string } | { sealed: Sealed } | { end: true }
+export type Order = SealOf & { folder: string }
+
+const CHUNK = 1 << 20
+
 /**
- * Gigabytes are read, checksummed and framed in a process of their own, which is told the files one after the other and
- * gives back the archive: answers of the app wait for none of it, and its memory goes with it.
+ * Gigabytes are read, checksummed and framed in a process of their own, which is told the files one after the other:
+ * answers of the app wait for none of it, and its memory goes with it. The archive comes back in short-lived files of
+ * some megabytes, not through a pipe: at 64 KiB a time two processes would wait for each other more than they work.
  */
 export const packApart = (program: string, env: NodeJS.ProcessEnv): Packer =>
   async function* pack(files, seal, told) {
-    const child = spawn(process.execPath, ['--max-semi-space-size=4', program], {
+    const folder = await mkdtemp(join(tmpdir(), 'anyue-pack-'))
+    const child = spawn(process.execPath, ['--expose-gc', program], {
       env,
-      stdio: ['pipe', 'pipe', 'inherit', 'ipc'],
+      stdio: ['pipe', 'ignore', 'inherit', 'ipc'],
     })
-    const ended = once(child, 'close') as Promise<[number | null]>
-    const troubles: unknown[] = []
-    const noted = (error: unknown): void => {
-      troubles.push(error)
-      child.kill('SIGKILL')
+    const closed = once(child, 'close')
+    let trouble: unknown
+    const stop = (error?: unknown): void => {
+      trouble ??= error
+      if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL')
     }
-    child.on('error', noted)
-    // It goes away before it has read everything: its exit says why.
+    child.on('error', stop)
+    // It goes away before it has read everything: its end says why.
     child.stdin!.on('error', () => {})
-    child.once('message', (sealed) => {
-      told(sealed as Sealed).then(() => child.send('go'), noted)
-    })
+    let whole = false
     try {
-      tell(child.stdin!, files, seal).catch(noted)
-      for await (const chunk of child.stdout!) yield chunk as Buffer
-      const [code] = await ended
-      if (troubles.length > 0) throw troubles[0]
-      if (code !== 0) throw new Error(`packing ended with ${code}`)
+      const said = on(child, 'message', { close: ['disconnect'] })
+      tell(child.stdin!, files, { ...seal, folder }).catch(stop)
+      for await (const [message] of said as AsyncIterable<[Said]>) {
+        if ('piece' in message) {
+          yield* createReadStream(message.piece, { highWaterMark: CHUNK })
+          await rm(message.piece)
+        } else if ('sealed' in message) await told(message.sealed)
+        else whole = true
+        if (child.connected) child.send('go')
+      }
+      if (trouble) throw trouble
+      if (!whole) throw new Error('packing ended too early')
     } finally {
-      stop(child)
-      // The files that it reads are put away only when it is gone.
-      await ended.catch(() => {})
+      stop()
+      // Only when it is gone does nobody write there any more.
+      await closed.catch(() => {})
+      await rm(folder, { recursive: true, force: true })
     }
   }
 
-function stop(child: ChildProcess): void {
-  if (child.exitCode === null && child.signalCode === null) child.kill('SIGKILL')
-}
-
-async function tell(to: Writable, files: AsyncIterable<ZipFile>, seal: SealOf): Promise<void> {
+async function tell(to: Writable, files: AsyncIterable<ZipFile>, order: Order): Promise<void> {
   const say = async (line: object) => {
     if (!to.write(`${JSON.stringify(line)}\n`)) await Promise.race([once(to, 'drain'), once(to, 'close')])
   }
-  await say(seal)
+  await say(order)
   for await (const file of files) {
     if (to.destroyed) return
     await say(Buffer.isBuffer(file.content) ? { ...file, content: { text: file.content.toString('base64') } } : file)

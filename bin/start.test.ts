@@ -18,17 +18,15 @@ beforeEach(async () => {
   onTestFinished(() => rmSync(dataDir, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 }))
 })
 
-type Started = { launcher: ChildProcess; app: number; postgres: number; ms: number }
+type Started = { launcher: ChildProcess; app: number; postgres: number }
 
 /** What `npm start` runs, until it says that it is ready. */
 async function start(): Promise<Started> {
   const { launcher, output } = launch({})
-  const from = Date.now()
   await vi.waitFor(() => expect(output()).toContain(`Anyue is ready at http://127.0.0.1:${port}`), starting)
-  const ms = Date.now() - from
   expect((await fetch(`http://127.0.0.1:${port}/healthz`)).status).toBe(200)
   const postgres = Number(readFileSync(join(dataDir, 'postgres/cluster/postmaster.pid'), 'utf8').split('\n')[0])
-  return { launcher, app: childOf(launcher.pid!), postgres, ms }
+  return { launcher, app: childOf(launcher.pid!), postgres }
 }
 
 function launch(env: Record<string, string>) {
@@ -66,16 +64,14 @@ async function freePort(): Promise<number> {
   return port
 }
 
-test('Ctrl-C stops the app and its database, and the next start takes at most five seconds', {
-  timeout: 90_000,
-}, async () => {
+test('Ctrl-C stops the app and its database, and the next start finds all in order', { timeout: 90_000 }, async () => {
   const first = await start()
   const ended = new Promise((resolve) => first.launcher.once('exit', resolve))
   first.launcher.kill('SIGINT')
   expect(await ended).toBe(0)
   expect([isRunning(first.app), isRunning(first.postgres)]).toEqual([false, false])
-  const second = await start()
-  expect(second.ms).toBeLessThan(5_000)
+  // how long that takes: npm run bench:start
+  await start()
 })
 
 test('after the app and its database were killed outright the next start recovers', { timeout: 90_000 }, async () => {

@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { DemoName } from '#demo-town/people.ts'
 import { nameOf, paramsOf, routes } from '../src/in-tests.ts'
@@ -34,9 +34,16 @@ afterAll(async () => {
   await served.close()
 })
 
-async function openSeat(seat: DemoName | null, width: number) {
+const contexts = new Map<string, BrowserContext>()
+
+/** A page of that person's own browser, which stays open for the next. */
+async function openSeat(seat: DemoName | null, width: number): Promise<Page> {
+  const place = `${seat} ${width}`
+  const open = contexts.get(place)
+  if (open) return open.newPage()
   const page = await openPage(browser, { width })
   if (seat) await served.signIn(page.context(), seat)
+  contexts.set(place, page.context())
   return page
 }
 
@@ -68,9 +75,9 @@ it.each(pages.map((route) => [nameOf(route), route] as const))(
       const desk = await openSeat(seat, 1440)
       const faults = { phone: await faultsOnPhone(phone, address), desk: await faultsOnDesk(desk, address) }
       expect(faults, `${seat ?? 'somebody'} at ${address}`).toEqual({ phone: [], desk: [] })
-      await desk.context().close()
+      await desk.close()
     }
-    await phone.context().close()
+    await phone.close()
   },
 )
 

@@ -1,6 +1,7 @@
 import type { VNode } from 'preact'
 import { dayOf } from '#platform/days.rules.ts'
 import { type PageContext, renderPage } from '#platform/html/page.tsx'
+import { compressed } from '#platform/http/compress.ts'
 import type { Ctx } from './access.ts'
 import { newFormKey } from './once.ts'
 import { siteWords } from './site.words.ts'
@@ -12,7 +13,13 @@ export async function page(
   status: 200 | 403 | 404 | 409 | 413 | 422 | 429 | 500 | 503 = 200,
 ): Promise<Response> {
   const html = renderPage(view, await pageContext(c))
-  return c.html(html, status, { 'cache-control': c.var.viewer ? 'no-store' : 'private, no-cache' })
+  const headers = {
+    'content-type': 'text/html; charset=utf-8',
+    'cache-control': c.var.viewer ? 'no-store' : 'private, no-cache',
+    vary: 'accept-encoding',
+  }
+  const small = await compressed(html, c.req.header('accept-encoding'))
+  return small ? c.body(small, status, { ...headers, 'content-encoding': 'gzip' }) : c.body(html, status, headers)
 }
 
 async function pageContext(c: Ctx): Promise<PageContext> {

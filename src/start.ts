@@ -55,7 +55,7 @@ async function start(env: NodeJS.ProcessEnv, undo: Undo[]): Promise<void> {
     files: fileStoreFrom(env, join(dataDir, 'files')),
     assets: loadAssets(dist),
     serveAssets: serveAssets(dist),
-    pack: packApart(join(dist, 'pack.js'), { ...env, ANYUE_FILES: join(dataDir, 'files') }),
+    pack: packApart(join(dist, 'pack.js'), env, join(dataDir, 'files')),
   }
   const owner = { ...parts, db: openDb(ownerPool) }
   const opened = await openTowns(owner, settings.town, say)

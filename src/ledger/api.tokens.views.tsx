@@ -24,7 +24,7 @@ export const TokensPage = ({ tokens, holder = '', problems = [], done }: TokensP
   <DeskPage title={words.title} current="/office/archive" back={{ to: '/office/archive', label: words.back }}>
     <ErrorSummary problems={problems} title={words.refused} />
     {done && words.done[done] && <Note>{words.done[done]}</Note>}
-    <p>{words.what}</p>
+    <p class="lead">{words.what}</p>
     {tokens.length === 0 ? (
       <Empty title={words.none}>
         <p>{words.noneNext}</p>

@@ -23,7 +23,7 @@ export const TownsPage = ({ towns, watched, token = '', problems = [], done }: T
   <DeskPage title={words.title} current="/office/towns">
     <ErrorSummary problems={problems} title={words.refused} />
     {done && words.done[done] && <Note>{words.done[done]}</Note>}
-    <p>{words.what}</p>
+    <p class="lead">{words.what}</p>
     <Progress towns={towns} />
     {watched.length > 0 && (
       <Section title={words.watched}>

@@ -15,7 +15,7 @@ process.once('disconnect', () => process.exit(1))
 
 const lines = linesOf(process.stdin)
 const { folder, at, ...order } = JSON.parse((await lines.next()).value ?? '{}') as Order
-const store = fileStoreFrom(process.env, process.env.ANYUE_FILES ?? '')
+const store = fileStoreFrom(process.env, process.argv[2] ?? '')
 // from the first on: an answer that comes while something else is awaited is not lost
 const answers = on(process, 'message')
 let unanswered = 0

@@ -31,7 +31,7 @@ async function packers() {
   return {
     files,
     here: packHere(store),
-    apart: packApart(program, { ...process.env, ANYUE_FILES: folder }),
+    apart: packApart(program, process.env, folder),
     store,
     photos,
   }

@@ -27,10 +27,10 @@ const CHUNK = 1 << 20
  * answers of the app wait for none of it, and its memory goes with it. The archive comes back in short-lived files of
  * some megabytes, not through a pipe: at 64 KiB a time two processes would wait for each other more than they work.
  */
-export const packApart = (program: string, env: NodeJS.ProcessEnv): Packer =>
+export const packApart = (program: string, env: NodeJS.ProcessEnv, filesDir: string): Packer =>
   async function* pack(files, seal, told) {
     const folder = await mkdtemp(join(tmpdir(), 'anyue-pack-'))
-    const child = spawn(process.execPath, ['--expose-gc', program], {
+    const child = spawn(process.execPath, ['--expose-gc', program, filesDir], {
       env,
       stdio: ['pipe', 'ignore', 'inherit', 'ipc'],
     })

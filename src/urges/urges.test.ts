@@ -117,6 +117,20 @@ test('A return with another date begins the ladder anew; an acceptance ends it',
   expect((await findStanding(town.db, town.town.id, phone))?.stage).toBe('accepted')
 })
 
+test('What falls due after the day’s message has gone out waits for the next day’s, and is not lost', async () => {
+  const { town, texts } = await nandong()
+  const talk = await town.campaign.assignmentOf('talk', '南董村')
+  await town.runAt('2023-06-08')
+  expect(texts()).toHaveLength(1)
+  const dueAt = at('2023-06-08', '17:00')
+  await town.db.updateTable('campaign_standing').set({ due_at: dueAt }).where('assignment_id', '=', talk).execute()
+  await town.runAt('2023-06-08', '10:00')
+  expect(texts()).toHaveLength(1)
+  await town.runAt('2023-06-09')
+  expect(texts()).toHaveLength(2)
+  expect(texts()[1]).toContain('主要负责人宣讲：6月8日 周四 17:00 前（逾期 1 天）')
+})
+
 test('A closed unit is never urged, and none at night', async () => {
   const { town, texts, unitId } = await nandong()
   await town.runAt('2023-06-08', '08:59')

@@ -37,7 +37,8 @@ export const uploadRoutes: Route[] = [
 
   // Hono answers HEAD from here, without the body.
   get('/u/:unit/uploads/:upload', unitHolder, async (c) => {
-    const { upload } = await uploadOf(c)
+    const { upload, asked } = await uploadOf(c)
+    const to = `${c.var.base}/u/${holderOf(c).ref}/receipts/${asked.assignment.submissionId}`
     const offset = await offsetOf(upload, partsOf(c))
     const { outcome, name, size } = upload
     const said = outcome && outcome !== 'kept' ? refusedText(outcome, name) : ''
@@ -45,7 +46,7 @@ export const uploadRoutes: Route[] = [
     return answer(
       200,
       { ...headers, 'content-type': 'application/json' },
-      JSON.stringify({ offset, size, outcome, said }),
+      JSON.stringify({ offset, size, outcome, said, to }),
     )
   }),
 

@@ -160,7 +160,7 @@ test('Another site, or a page that is not ours, begins nothing', async () => {
 })
 
 test('Too big, without a kind, or before there is a report: refused before a byte is sent', async () => {
-  const { town, campaign, create, ref } = await begin()
+  const { campaign, create, ref } = await begin()
   const huge = { length: 25_000_001 } as Uint8Array
   expect((await create(huge)).status).toBe(413)
   expect((await create(huge, { kind: 'video' })).status).toBe(201)
@@ -208,7 +208,7 @@ test('More bytes than were announced are refused, and what came before stays', a
 })
 
 test('What is settled takes no more photos; one that waits for a returned report brings it back to the office', async () => {
-  const { town, campaign, create, placeOf, send, outcomeAt, id } = await begin()
+  const { town, create, placeOf, send, outcomeAt, id } = await begin()
   const standing = async () => (await findStanding(town.db, town.town.id, id))!
   const officer = await town.seenBy('officer')
   const returned = { why: 'missing', due: '2023-06-13' }

@@ -4,6 +4,8 @@ import { page } from '#people/page.tsx'
 import { sealedCookieOf, setSealedCookie } from '#people/sealed-cookie.ts'
 import { LinkVoidedPage } from './pins.views.tsx'
 
+/** Tells the page's own script that what this device kept for the link is to go. */
+const LINK_OVER = 'link-over'
 const KNOWN = 'unit-pin'
 const KNOWN_DAYS = 180
 /** A liaison of many units has one phone; a cookie has 4 KB. */
@@ -30,5 +32,6 @@ export async function voidedPage(c: Ctx): Promise<Response> {
   const { town } = c.var
   const answer = await page(c, <LinkVoidedPage office={town.officeName} phone={town.hotline} />, 404)
   answer.headers.set('cache-control', 'no-store')
+  answer.headers.set(LINK_OVER, '1')
   return answer
 }

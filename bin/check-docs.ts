@@ -12,7 +12,7 @@ const read = new Set(program.flatMap(({ text }) => found(text, /\benv(?:\.|\[')(
 const inSettings = code.map(({ text }) => text).join('\n')
 
 /** Read by tools and tests, or handed to our own second process; not set by an operator. */
-const internal = /^(NODE_ENV|ANYUE_FILES|PATH|VITEST.*|TMPDIR|HOME|FONTCONFIG_.*|LD_LIBRARY_PATH|PG[A-Z]+)$/
+const internal = /^(NODE_ENV|ANYUE_FILES|SHOTS|LOOKS|PATH|VITEST.*|TMPDIR|HOME|FONTCONFIG_.*|LD_LIBRARY_PATH|PG[A-Z]+)$/
 const operate = docs.find(({ path }) => path === 'docs/operate.md')?.text ?? ''
 
 report([

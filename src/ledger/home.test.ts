@@ -22,7 +22,9 @@ async function home() {
   return townSeenBy(parts, 'sudian', null, officer.now)
 }
 
-test('the public home costs at most 40 KB in at most 8 requests, and needs no script', { timeout: 60_000 }, async () => {
+test('the public home costs at most 40 KB in at most 8 requests, and needs no script', {
+  timeout: 60_000,
+}, async () => {
   const town = await home()
   const page = await (await town.visit('/')).text()
   const fetched = [...page.matchAll(/<(?:link|script|img|source|use|iframe)[^>]* (?:href|src)="([^"#]+)/g)]

@@ -22,8 +22,7 @@ export const notPersonal: Readonly<Record<string, string>> = {
   campaign_submission: 'assignment_id figures held_on id number sent_at sure town_id version via',
   campaign_task:
     'activity_id ask campaign_id dropped_at due_on due_rule due_time evidence how_to id kinds minimum position reviewed title topic town_id unit_ids weekday',
-  campaign_upload:
-    'assignment_id client_key created_at evidence_id finished_at id kind outcome sha256 size town_id',
+  campaign_upload: 'assignment_id client_key created_at evidence_id finished_at id kind outcome sha256 size town_id',
   campaign_waiver: 'assignment_id reason town_id waived_at withdrawn_at',
   form_key: 'body_hash key location town_id used_at',
   guidance_addressee: 'announcement_id town_id unit_id',

@@ -387,6 +387,60 @@ export interface LedgerArchiveSeal {
   town_id: string
 }
 
+export interface LedgerPaper {
+  campaign_id: string
+  circular_id: string | null
+  code_word: string
+  drafted_at: Timestamp
+  drafted_by: string
+  dropped_at: Timestamp | null
+  dropped_by: string | null
+  id: string
+  kind: string
+  number: number | null
+  number_year: number
+  town_id: string
+  week_from: string | null
+}
+
+export interface LedgerPaperEdition {
+  changed_at: Timestamp
+  changed_by: string
+  document: Json | null
+  edition: number
+  figures: Json | null
+  issued_at: Timestamp | null
+  issued_by: string | null
+  issuer: string
+  paper_id: string
+  paragraphs: string[]
+  photos: Generated<number>
+  recipients: Generated<string>
+  signed_on: string
+  title: string
+  town_id: string
+}
+
+export interface LedgerPhotoRelease {
+  evidence_id: string
+  id: string
+  released_at: Timestamp
+  released_by: string
+  town_id: string
+  withdrawn_at: Timestamp | null
+  withdrawn_by: string | null
+}
+
+export interface LedgerPublication {
+  id: string
+  paper_id: string
+  published_at: Timestamp
+  published_by: string
+  town_id: string
+  withdrawn_at: Timestamp | null
+  withdrawn_by: string | null
+}
+
 export interface LedgerToken {
   holder: string
   id: string
@@ -814,6 +868,10 @@ export interface DB {
   guidance_reading: GuidanceReading
   ledger_archive: LedgerArchive
   ledger_archive_seal: LedgerArchiveSeal
+  ledger_paper: LedgerPaper
+  ledger_paper_edition: LedgerPaperEdition
+  ledger_photo_release: LedgerPhotoRelease
+  ledger_publication: LedgerPublication
   ledger_token: LedgerToken
   ledger_watch: LedgerWatch
   person: Person

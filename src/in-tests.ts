@@ -39,6 +39,7 @@ const tables: Record<string, string> = {
   invite: 'person_invite',
   archive: 'ledger_archive',
   key: 'ledger_token',
+  paper: 'ledger_paper',
   watch: 'ledger_watch',
   circular: 'urge_circular',
   question: 'guidance_question',
@@ -47,6 +48,7 @@ const tables: Record<string, string> = {
 }
 const words: Record<string, string> = {
   code: 'talks',
+  edition: '1',
   section: 'year',
   token: 'AAAAAAAAAAAAAAAAAAAAAA',
   kind: 'village',

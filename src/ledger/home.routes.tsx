@@ -11,6 +11,10 @@ import { daysAhead } from './home.rules.ts'
 import { ActivityPage, HomePage } from './home.views.tsx'
 import { limitsOf } from './overview.reading.ts'
 import { addUp } from './overview.rules.ts'
+import { listPublished } from './papers.store.ts'
+import { countAcceptedPhotos } from './photos.store.ts'
+
+const MOST_PAPERS = 3
 
 export const homeRoutes: Route[] = [
   get('/', anyone, async (c) => {
@@ -20,12 +24,23 @@ export const homeRoutes: Route[] = [
     if (!campaign) {
       return page(
         c,
-        <HomePage town={town} campaign={undefined} activities={[]} days={[]} counts={addUp([])} today={today} />,
+        <HomePage
+          town={town}
+          campaign={undefined}
+          activities={[]}
+          days={[]}
+          counts={addUp([])}
+          today={today}
+          papers={[]}
+          photos={0}
+        />,
       )
     }
-    const [activities, counts] = await Promise.all([
+    const [activities, counts, papers, photos] = await Promise.all([
       listActivities(db, town.id, campaign.id).then((all) => all.filter((one) => !one.droppedAt)),
       countByTaskAndKind(db, limitsOf(town.id, campaign.id, now)),
+      listPublished(db, town.id),
+      countAcceptedPhotos(db, town.id, { campaignId: campaign.id, released: true }),
     ])
     const all = addUp(counts.map(({ taskId: _task, kind: _kind, ...totals }) => totals))
     return page(
@@ -37,6 +52,8 @@ export const homeRoutes: Route[] = [
         days={daysAhead(activities, today)}
         counts={all}
         today={today}
+        papers={papers.slice(0, MOST_PAPERS)}
+        photos={photos}
       />,
     )
   }),

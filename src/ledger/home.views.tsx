@@ -14,6 +14,9 @@ import { Columns } from '#platform/html/split/split.tsx'
 import { dayWords } from '#platform/html/words.ts'
 import { daysOf, type HomeDay, namesOf } from './home.rules.ts'
 import { homeWords as words } from './home.words.ts'
+import { PublishedRows } from './papers.public.views.tsx'
+import type { Paper } from './papers.store.ts'
+import { publicPaperWords } from './papers.words.ts'
 
 interface HomeProps {
   town: Town
@@ -22,9 +25,13 @@ interface HomeProps {
   days: HomeDay[]
   counts: { asked: number; received: number; accepted: number }
   today: string
+  /** The latest that are published. */
+  papers: readonly Paper[]
+  /** How many anybody may see. */
+  photos: number
 }
 
-export const HomePage = ({ town, campaign, activities, days, counts, today }: HomeProps) => (
+export const HomePage = ({ town, campaign, activities, days, counts, today, papers, photos }: HomeProps) => (
   <PublicPage title={words.title(town.name)} wide>
     <Plate
       over={words.over(town.fullName)}
@@ -48,7 +55,7 @@ export const HomePage = ({ town, campaign, activities, days, counts, today }: Ho
         mark={campaign.consultDay ? { day: campaign.consultDay, label: words.consult } : undefined}
       />
     )}
-    <Columns side={<Side town={town} campaign={campaign} counts={counts} />}>
+    <Columns side={<Side {...{ town, campaign, counts, papers, photos }} />}>
       {campaign ? (
         <Month activities={activities} campaign={campaign} days={days} today={today} />
       ) : (
@@ -107,13 +114,29 @@ const whenOf = (activity: Activity, campaign: Campaign): string => {
   return from && to ? words.days(dayWords.day(from), dayWords.day(to)) : words.allMonth
 }
 
-const Side = ({ town, campaign, counts }: Pick<HomeProps, 'town' | 'campaign' | 'counts'>) => (
+type SideProps = Pick<HomeProps, 'town' | 'campaign' | 'counts' | 'papers' | 'photos'>
+
+const Side = ({ town, campaign, counts, papers, photos }: SideProps) => (
   <>
     {campaign && counts.asked > 0 && (
       <Section title={words.reported}>
         <p>{words.progress(counts.received, counts.asked)}</p>
         <ProgressBar accepted={counts.accepted} waiting={counts.received - counts.accepted} asked={counts.asked} />
         <p class="s">{words.accepted(counts.accepted)}</p>
+      </Section>
+    )}
+    {papers.length > 0 && (
+      <Section title={words.papers} more={{ to: '/papers', label: publicPaperWords.more }}>
+        <PublishedRows papers={papers} />
+      </Section>
+    )}
+    {campaign && (
+      <Section title={words.look}>
+        <Rows>
+          <Row title={words.calendar} note={words.calendarNote} to="/calendar" />
+          {counts.accepted > 0 && <Row title={words.deeds} note={words.deedsNote} to="/units" />}
+          {photos > 0 && <Row title={words.photos} note={words.photosNote(photos)} to="/photos" />}
+        </Rows>
       </Section>
     )}
     <Section title={words.mine}>

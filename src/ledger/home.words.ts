@@ -34,5 +34,13 @@ export const homeWords = {
     weekly: '每周一次',
     end: '活动结束前',
   },
+  look: '看看做了什么',
+  calendar: '日历',
+  calendarNote: '哪天有什么，能订到手机日历里',
+  papers: '镇里的简报',
+  photos: '活动照片',
+  photosNote: (count: number) => `${count} 张`,
+  deeds: '各单位做了什么',
+  deedsNote: '镇里看过、通过的事和数',
   list: (names: readonly string[]) => names.join('、'),
 }

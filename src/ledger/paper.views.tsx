@@ -4,17 +4,30 @@ import { type Block, type OfficialDocument, partsOf, type Run } from '#platform/
 import { Link } from '#platform/html/link.tsx'
 
 /** An official paper to be read on the screen: the words of the docx, its figures open to be followed. */
-export const Paper = ({ document }: { document: OfficialDocument }) => {
-  const { title, recipients, attachments = [], signature, note } = document
+export const Paper = ({
+  document,
+  whole,
+  level = 2,
+}: {
+  document: OfficialDocument
+  /** With the tables that are attached to it. */
+  whole?: boolean | undefined
+  /** Whether the title heads the page. */
+  level?: 1 | 2
+}) => {
+  const { title, number, recipients, attachments = [], signature, note } = document
+  const { body, appendices } = partsOf(document.body)
+  const Title = `h${level}` as const
   return (
     <article class="official">
-      <h2 class="official-title">
+      {number && <p class="official-number">{number}</p>}
+      <Title class="official-title">
         {title.map((line) => (
           <span key={line}>{line}</span>
         ))}
-      </h2>
+      </Title>
       {recipients && <p class="official-flush">{officialWords.to(recipients)}</p>}
-      {partsOf(document.body).body.map((block, at) => (
+      {body.map((block, at) => (
         <PaperBlock key={at} block={block} />
       ))}
       {attachments.length > 0 && <p>{officialWords.attachments(attachments)}</p>}
@@ -29,6 +42,7 @@ export const Paper = ({ document }: { document: OfficialDocument }) => {
         </div>
       )}
       {note && <p>{officialWords.note(note)}</p>}
+      {whole && appendices.map((block, at) => <Appendix key={at} block={block} />)}
     </article>
   )
 }
@@ -48,4 +62,40 @@ const PaperBlock = ({ block }: { block: Block }) => {
 const PaperRun = ({ run }: { run: Run }) => {
   if (typeof run === 'string') return <Fragment>{run}</Fragment>
   return run.href ? <Link to={run.href}>{run.text}</Link> : <Fragment>{run.text}</Fragment>
+}
+
+const Appendix = ({ block }: { block: Block }) => {
+  if (block.kind === 'attachment')
+    return (
+      <h3 class="official-appendix">
+        {block.label}　{block.title}
+      </h3>
+    )
+  if (block.kind !== 'table') return null
+  return (
+    <div class="official-table">
+      <table>
+        <thead>
+          <tr>
+            {block.columns.map(({ head, align }) => (
+              <th key={head} scope="col" class={align === 'right' ? 'n' : undefined}>
+                {head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {block.rows.map((row, at) => (
+            <tr key={at}>
+              {row.map((run, column) => (
+                <td key={column} class={block.columns[column]?.align === 'right' ? 'n' : undefined}>
+                  <PaperRun run={run} />
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
 }

@@ -5,10 +5,17 @@ import { tokenRoutes } from './api.tokens.routes.tsx'
 import { townsWords } from './api.tokens.words.ts'
 import { archiveRoutes } from './archive.routes.tsx'
 import { archiveWords } from './archive.words.ts'
+import { calendarRoutes } from './calendar.routes.tsx'
+import { deedRoutes } from './deeds.routes.tsx'
+import { feedRoutes } from './feed.routes.ts'
 import { homeRoutes } from './home.routes.tsx'
 import { menuWords } from './ledger.words.ts'
 import { liveRoutes } from './live.routes.ts'
 import { overviewRoutes } from './overview.routes.tsx'
+import { publicPaperRoutes } from './papers.public.routes.tsx'
+import { paperRoutes } from './papers.routes.tsx'
+import { papersPageWords } from './papers.words.ts'
+import { photoRoutes } from './photos.routes.tsx'
 import { statisticsRoutes } from './statistics.routes.tsx'
 import { summaryRoutes } from './summary.routes.tsx'
 import { fromAbove, townRoutes } from './towns.routes.tsx'
@@ -21,6 +28,12 @@ export const ledgerSlice: Slice = {
     ...liveRoutes,
     ...statisticsRoutes,
     ...summaryRoutes,
+    ...paperRoutes,
+    ...publicPaperRoutes,
+    ...photoRoutes,
+    ...deedRoutes,
+    ...calendarRoutes,
+    ...feedRoutes,
     ...archiveRoutes,
     ...tokenRoutes,
     ...apiRoutes,
@@ -30,6 +43,7 @@ export const ledgerSlice: Slice = {
     { to: '/office', label: menuWords.overview, who: readers, position: 10 },
     { to: '/office/statistics', label: menuWords.statistics, who: readers, position: 50 },
     { to: '/office/summary', label: menuWords.summary, who: readers, position: 60 },
+    { to: '/office/papers', label: papersPageWords.menu, who: readers, position: 62 },
     { to: '/office/archive', label: archiveWords.menu, who: office, position: 70 },
     { to: '/office/towns', label: townsWords.menu, who: fromAbove, position: 15 },
   ],

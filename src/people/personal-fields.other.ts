@@ -33,6 +33,11 @@ export const notPersonal: Readonly<Record<string, string>> = {
   guidance_reading: 'announcement_id read_at town_id unit_id via',
   ledger_archive: 'asked_at campaign_id id town_id',
   ledger_archive_seal: 'archive_id bytes faults files manifest_sha256 sealed_at town_id',
+  ledger_paper: 'campaign_id circular_id code_word drafted_at dropped_at id kind number number_year town_id week_from',
+  ledger_paper_edition:
+    'changed_at document edition figures issued_at issuer paper_id paragraphs photos recipients signed_on title town_id',
+  ledger_photo_release: 'evidence_id id released_at town_id withdrawn_at',
+  ledger_publication: 'id paper_id published_at town_id withdrawn_at',
   ledger_token: 'holder id issued_at minute_at minute_count token_hash town_id used_at voided_at',
   ledger_watch: 'id other_town_id token_id town_id',
   person: 'id town_id',

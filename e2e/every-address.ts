@@ -2,20 +2,28 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { smallCampaign } from '#campaign/campaign.in-tests.ts'
 import { readPaper, startFromNotice } from '#campaign/campaigns.start.ts'
+import { listTasks } from '#campaign/tasks.store.ts'
 import { demoNow } from '#demo-town/seed.ts'
 import { seedSubmissions } from '#demo-town/submissions.seed.ts'
+import { recordToken } from '#ledger/api.tokens.store.ts'
+import { recordArchive } from '#ledger/archive.store.ts'
 import { recordInvite } from '#people/invites.store.ts'
 import { recordReset } from '#people/resets.store.ts'
 import { recordSetUpTown } from '#people/set-up.store.ts'
 import { newId } from '#platform/ids.ts'
 import { randomToken } from '#platform/keys.ts'
 import { tokenOf } from '#units/holder.ts'
+import { recordImport } from '#units/imports.store.ts'
 import { recordLink } from '#units/links.store.ts'
 import { planUrges } from '#urges/plan.ts'
+import { recordAnnouncement } from '../src/guidance/announcements.store.ts'
+import { recordQuestion } from '../src/guidance/questions.store.ts'
 import { addressOf } from '../src/in-tests.ts'
 import type { ServedTown } from './town-server.ts'
 
 const notice = join(import.meta.dirname, '../src/campaign/notice/fixtures/00-sudian-2023.txt')
+
+type Campaign = Awaited<ReturnType<typeof smallCampaign>>
 
 /** 苏店镇 in the middle of its month, with next year's notice just read in; returns where each route's page is to be seen. */
 export async function fillTown(served: ServedTown): Promise<(path: string) => Promise<string>> {
@@ -29,18 +37,42 @@ export async function fillTown(served: ServedTown): Promise<(path: string) => Pr
   const unitId = campaign.unitNamed('南董村').id
   const unitToken = tokenOf(keys, town.id, await recordLink(db, town.id, unitId, null))
   const secrets = await openSecrets(served, unitId)
+  const draftTask = (await listTasks(db, town.id, draft))[0]?.id ?? ''
+  await addPapers(served, campaign, unitId)
   return async (path) => {
     const secret = secrets[path]
     if (secret) return secret
     const ownPage = path.startsWith('/u/')
     const known = path
       .replace('/u/:unit', `/u/${unitToken}`)
+      .replace('/campaigns/:campaign/tasks/:task', `/campaigns/${draft}/tasks/${draftTask}`)
       .replace('/campaigns/:campaign', `/campaigns/${draft}`)
       .replace(':assignment', await assignmentOf(served, unitId))
       .replace(':evidence', ownPage ? await evidenceOf(served, unitId) : ':evidence')
       .replace(':submission', ownPage ? await submissionOf(served, unitId) : await submissionOf(served))
     return served.url + (await addressOf(db, town.id, known, unitId))
   }
+}
+
+/** What slices keep beside the campaign: a question, an announcement, a list of units, a token, an archive just asked for. */
+async function addPapers({ db, town }: ServedTown, campaign: Campaign, unitId: string): Promise<void> {
+  const { id: by } = await db
+    .selectFrom('person')
+    .select('id')
+    .where('town_id', '=', town.id)
+    .where('username', '=', 'anjian')
+    .executeTakeFirstOrThrow()
+  const { campaignId, taskIds } = campaign
+  const asked = { byName: '王秀英', byPhone: '', personId: null, linkId: null, via: 'link' } as const
+  const question = { ...asked, campaignId, taskId: taskIds.talk.id, unitId, text: '讲两次算几场？' }
+  await recordQuestion(db, town.id, question, demoNow)
+  const announced = { title: '6月16日咨询日', text: '各村 8:30 到文化广场。', confirm: true, unitIds: [unitId] }
+  await recordAnnouncement(db, town.id, announced, { by, now: demoNow })
+  const rows = [{ line: 2, cells: { name: '新建村', kinds: '村' } }]
+  await recordImport(db, town.id, { fileName: '单位.xlsx', rows, by, now: demoNow })
+  const token = { id: newId(), holder: '区应急局', hash: Buffer.alloc(32, 1), by, now: demoNow }
+  await recordToken(db, town.id, token)
+  await recordArchive(db, town.id, { id: newId(), campaignId, by, now: demoNow })
 }
 
 /** Pages that only a link opens which was handed to somebody. */

@@ -58,7 +58,12 @@ async function glance(context: BrowserContext, address: string) {
 /** Only a sign-in that is set up elsewhere has these. */
 const elsewhere = ['/sign-in/oidc', '/sign-in/oidc/callback']
 
-const pages = routes.filter(({ method, path }) => method === 'GET' && !elsewhere.includes(path))
+/** Read by programs: what they answer is tested beside them. */
+const isForPrograms = ({ path }: { path: string }) => path.startsWith('/api/') || path === '/u/:unit/uploads/:upload'
+
+const pages = routes.filter(
+  (route) => route.method === 'GET' && !elsewhere.includes(route.path) && !isForPrograms(route),
+)
 
 // The gallery has some hundred stops for the Tab key, and machines that test are busy.
 it.each(pages.map((route) => [nameOf(route), route] as const))(

@@ -100,6 +100,7 @@ const smallTargets = (page: Page): Promise<Faults> =>
     }
     return [...document.querySelectorAll('a, button, select, summary, input:not([type=hidden]), textarea')]
       .map((element) => element.closest('label') ?? element)
+      .filter((element) => element.getAttribute('aria-hidden') !== 'true')
       .filter((element) => {
         const { width, height } = element.getBoundingClientRect()
         const seen = width > 1 && height > 1

@@ -81,7 +81,7 @@ export const IssuePage = (props: IssuePageProps) => {
           />
           {/* on a phone the doubts stand below all tasks */}
           {plan.doubts.length > 0 && (
-            <Note kind={stops.length > 0 ? 'stop' : 'care'}>
+            <Note kind={stops.length > 0 ? 'stop' : 'care'} linked>
               <Link to="#doubts">{issueWords.seeDoubts(plan.doubts.length)}</Link>
             </Note>
           )}
@@ -118,7 +118,7 @@ const Doubts = ({ campaign, tasks, title, doubts, stops = false }: DoubtsProps) 
       {doubts.map((doubt, index) => {
         const words = <Link to={placeOf(doubt, campaign.id, tasks)}>{doubtSentence(doubt, tasks)}</Link>
         return stops ? (
-          <Note key={index} kind="stop">
+          <Note key={index} kind="stop" linked>
             {words}
           </Note>
         ) : (

@@ -109,7 +109,7 @@ const PhotosOf = ({ photos }: { photos: readonly PaperPhoto[] }) =>
             to={`/office/submissions/${submissionId}`}
             note={summaryWords.caption(unit, title, heldOn)}
           >
-            <Photo src={`/office/evidence/${evidenceId}/thumb`} alt="" lazy />
+            <Photo src={`/office/evidence/${evidenceId}/thumb`} alt={words.photoOf(unit, title)} lazy />
           </Film>
         ))}
       </Films>

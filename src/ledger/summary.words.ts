@@ -36,6 +36,7 @@ export const summaryPageWords = {
   noPhotos: '不附照片',
   upTo: (count: number) => `最多 ${count} 张`,
   renew: '照这样出',
+  photoOf: (unit: string, title: string) => `${unit}的照片：${title}`,
   photosOf: (count: number) => `附件2　活动照片（${count} 张）`,
   nothing: '还没有审核通过的材料',
   nothingNext: '审核通过以后，总结就写得出来。',

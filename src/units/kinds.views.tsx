@@ -32,12 +32,11 @@ export const KindsPage = ({ kinds, given, problems, done }: KindsProps) => (
         rows={kinds}
         keyOf={({ code }) => code}
         columns={[
-          { head: words.name, cell: ({ name }) => name },
           {
-            head: words.count,
-            figure: true,
-            cell: ({ code, units }) => <Link to={`/office/units?kind=${encodeURIComponent(code)}`}>{units}</Link>,
+            head: words.name,
+            cell: ({ code, name }) => <Link to={`/office/units?kind=${encodeURIComponent(code)}`}>{name}</Link>,
           },
+          { head: words.count, figure: true, cell: ({ units }) => units },
           {
             head: words.rename,
             cell: ({ code, name }) => (

@@ -5,12 +5,14 @@ const lampOf = { safe: 'ok', care: 'soon', stop: 'late', must: 'todo' } as const
 
 interface NoteProps {
   kind?: keyof typeof lampOf | undefined
+  /** The whole sentence leads somewhere: room for a thumb. */
+  linked?: boolean | undefined
   children: ComponentChildren
 }
 
 /** Told, not popped: stands where the act was, and stays. */
-export const Note = ({ kind = 'safe', children }: NoteProps) => (
-  <div class={kind === 'safe' ? 'note' : `note ${kind}`} role="status">
+export const Note = ({ kind = 'safe', linked, children }: NoteProps) => (
+  <div class={['note', kind !== 'safe' && kind, linked && 'linked'].filter(Boolean).join(' ')} role="status">
     <Lamp lamp={lampOf[kind]} />
     <span>{children}</span>
   </div>

@@ -28,7 +28,7 @@ export const feedRoutes: Route[] = [
         }
       }),
     )
-    const updated = entries.reduce((last, entry) => (entry.updated > last ? entry.updated : last), new Date(0))
+    const updated = new Date(Math.max(0, ...entries.map((entry) => entry.updated.getTime())))
     return new Response(
       atomOf({
         id: `urn:uuid:${town.id}`,

@@ -23,7 +23,7 @@ export const overviewRoutes: Route[] = [
     const campaign = await findRunningCampaign(db, town.id)
     if (!campaign) return page(c, <NoCampaignPage watches={watches(c)} />)
     const overview = await readOverview(db, town.id, campaign, now)
-    return page(c, <OverviewPage overview={overview} now={now} office={isOffice(viewer)} />)
+    return page(c, <OverviewPage overview={overview} now={now} office={isOffice(viewer)} open={c.req.query('open')} />)
   }),
 
   get('/office/owed', readers, async (c) => {

@@ -62,6 +62,22 @@ export function lampOf(totals: Totals): { lamp: Lamp; count: number } {
   return sent > 0 ? { lamp: 'sent', count: sent } : { lamp: 'ok', count: accepted }
 }
 
+/** Few tasks are shown at once; of many, one line an activity, so that the board stays one screen. */
+export const MOST_ROWS = 12
+
+/** Which activities lie open: as the address says it (`all`, `none`, `1.3`), or by how many tasks there are. */
+export function openOf(asked: string | undefined, activities: number, tasks: number): Set<number> {
+  const all = Array.from({ length: activities }, (_, at) => at + 1)
+  if (asked === undefined) return new Set(tasks <= MOST_ROWS ? all : [])
+  const named = asked.split('.').map(Number)
+  return new Set(asked === 'all' ? all : all.filter((nth) => named.includes(nth)))
+}
+
+export const openQuery = (open: ReadonlySet<number>): string => [...open].sort((a, b) => a - b).join('.') || 'none'
+
+export const toggled = (open: ReadonlySet<number>, nth: number): Set<number> =>
+  new Set(open.has(nth) ? [...open].filter((one) => one !== nth) : [...open, nth])
+
 export const unitLamp = (unit: UnitCount): Lamp =>
   unit.late > 0
     ? 'late'

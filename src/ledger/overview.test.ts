@@ -4,7 +4,7 @@ import { demoTown } from '#demo-town/in-tests.ts'
 import { at } from '#platform/days.rules.ts'
 import { reportedCampaign } from './ledger.in-tests.ts'
 import { limitsOf } from './overview.reading.ts'
-import { addUp } from './overview.rules.ts'
+import { addUp, MOST_ROWS, openOf, openQuery, toggled } from './overview.rules.ts'
 
 test('before a campaign runs, the overview says what comes first', async () => {
   const town = await demoTown({ as: 'officer', slug: 'qingshi' })
@@ -73,4 +73,26 @@ test('behind a cell stand its seven figures and every unit; behind a unit all th
   expect(unit).not.toContain('代报')
   const liaison = await town.seenBy('liaison')
   expect((await liaison.visit(`/office/units/${unitNamed('南董村').id}/progress`)).status).toBe(403)
+})
+
+test('with many tasks the overview has one line an activity, opened by its address and kept there', async () => {
+  const town = await demoTown({ as: 'officer' })
+  const { report, taskIds } = await reportedCampaign(town)
+  await report('talk', '南董村', { talks: 3, people: 86 })
+  const closed = await (await town.visit('/office?open=none')).text()
+  expect(closed).toContain('4 项任务')
+  expect(closed).not.toContain(`/office/tasks/${taskIds.talk.id}/units`)
+  expect(closed).toMatch(/title="应报 \d+，已报 1，按时 1，已通过 1，逾期 \d+/)
+  expect(closed).toContain('/office?open=1')
+  for (const open of ['1', 'all', '1.9.x']) {
+    const page = await (await town.visit(`/office?open=${open}`)).text()
+    expect(page, open).toContain(`/office/tasks/${taskIds.talk.id}/units`)
+  }
+})
+
+test('few tasks lie open, many do not, whatever the address says of activities that are not there', () => {
+  expect([...openOf(undefined, 2, MOST_ROWS)]).toEqual([1, 2])
+  expect(openOf(undefined, 6, MOST_ROWS + 1).size).toBe(0)
+  expect(openQuery(toggled(openOf('2.1.7', 3, 40), 3))).toBe('1.2.3')
+  expect(openQuery(toggled(openOf('2', 3, 40), 2))).toBe('none')
 })

@@ -1,4 +1,3 @@
-import type { Task } from '#campaign/campaign.types.ts'
 import type { OwedRow } from '#campaign/counts.store.ts'
 import { addDays, dayOf, daysBetween } from '#platform/days.rules.ts'
 import { Board } from '#platform/html/board/board.tsx'
@@ -11,26 +10,14 @@ import { Form } from '#platform/html/form.tsx'
 import { Legend } from '#platform/html/legend/legend.tsx'
 import { Link } from '#platform/html/link.tsx'
 import { LiveFrom, LivePart } from '#platform/html/live/live.tsx'
-import { Matrix, type MatrixCell } from '#platform/html/matrix/matrix.tsx'
 import { Panel, Split } from '#platform/html/split/split.tsx'
 import { Tally } from '#platform/html/tally/tally.tsx'
 import { UrgentList } from '#platform/html/urgent/urgent.tsx'
 import { dayWords } from '#platform/html/words.ts'
+import { OverviewMatrix } from './overview.matrix.views.tsx'
 import type { Overview } from './overview.reading.ts'
-import {
-  addUp,
-  type Column,
-  cellsOf,
-  columnOf,
-  columns,
-  courseOf,
-  isOverdue,
-  lampOf,
-  type Totals,
-  unitLamp,
-  urgentIn,
-} from './overview.rules.ts'
-import { cellWords, columnWords, lampWords, overviewWords as words } from './overview.words.ts'
+import { addUp, courseOf, isOverdue, unitLamp, urgentIn } from './overview.rules.ts'
+import { lampWords, overviewWords as words } from './overview.words.ts'
 import { progressPath } from './owed.rules.ts'
 
 export const NoCampaignPage = ({ watches = false }: { watches?: boolean }) => (
@@ -49,14 +36,16 @@ interface OverviewProps {
   now: Date
   /** Who only reads gets no buttons. */
   office: boolean
+  /** Which activities lie open, as the address says it. */
+  open?: string | undefined
 }
 
-export const OverviewPage = ({ overview, now, office }: OverviewProps) => (
+export const OverviewPage = ({ overview, now, office, open }: OverviewProps) => (
   <DeskPage title={words.title} current="/office" head={<Head overview={overview} />}>
     <LiveFrom url="/office/live" />
     <Split side={<Side overview={overview} now={now} office={office} />}>
       <LivePart name="matrix">
-        <MatrixOf overview={overview} />
+        <OverviewMatrix overview={overview} open={open} />
         <Legend
           lamps={(['late', 'back', 'soon', 'todo', 'sent', 'ok', 'none'] as const).map((lamp) => ({
             lamp,
@@ -96,50 +85,6 @@ const Head = ({ overview: { campaign, today, counts } }: { overview: Overview })
       </LivePart>
     </>
   )
-}
-
-const MatrixOf = ({ overview: { activities, tasks, counts, units } }: { overview: Overview }) => {
-  const cells = cellsOf(counts)
-  const shown = columns.filter((column) => [...cells.values()].some((row) => row.has(column)))
-  const groups = activities.map((activity) => ({
-    title: activity.shortName || activity.heading,
-    rows: tasks
-      .filter((task) => task.activityId === activity.id && cells.has(task.id))
-      .map((task) => rowOf(task, cells.get(task.id)!, shown)),
-  }))
-  return (
-    <Matrix
-      caption={words.matrix}
-      heads={words.heads}
-      columns={shown.map((column) => ({
-        label: columnWords[column],
-        count: units.filter((unit) => columnOf(unit.kind) === column).length,
-      }))}
-      groups={groups.filter((group) => group.rows.length > 0)}
-    />
-  )
-}
-
-function rowOf(task: Task, row: Map<Column, Totals>, shown: readonly Column[]) {
-  const all = addUp([...row.values()])
-  return {
-    title: task.title,
-    to: `/office/tasks/${task.id}/units`,
-    due:
-      task.dueRule === 'weekly' && task.weekday
-        ? words.weekly(dayWords.weekday(addDays('2024-01-01', task.weekday - 1)))
-        : task.dueOn
-          ? dayWords.day(task.dueOn)
-          : '',
-    cells: shown.map((column) => cellOf(row.get(column), `/office/tasks/${task.id}/units?column=${column}`)),
-    progress: { accepted: all.accepted, waiting: all.sent, asked: all.asked },
-  }
-}
-
-function cellOf(totals: Totals | undefined, to: string): MatrixCell | null {
-  if (!totals) return null
-  const { lamp, count } = lampOf(totals)
-  return { lamp, word: cellWords[lamp](count), done: totals.accepted + totals.sent, asked: totals.asked, to }
 }
 
 const Side = ({ overview, now, office }: OverviewProps) => (

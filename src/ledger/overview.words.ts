@@ -62,6 +62,13 @@ export const overviewWords = {
   units: (count: number) => `${count} 个单位`,
   weekly: (weekday: string) => `每${weekday}`,
   consult: '咨询日',
+  tasks: (count: number) => `${count} 项任务`,
+  openOne: '，展开',
+  closeOne: '收起',
+  openAll: '全部展开',
+  closeAll: '全部收起',
+  seven: (of: { asked: number; received: number; onTime: number; accepted: number; late: number; waived: number }) =>
+    `应报 ${of.asked}，已报 ${of.received}，按时 ${of.onTime}，已通过 ${of.accepted}，逾期 ${of.late}，没报过 ${of.asked - of.received}，免报 ${of.waived}`,
   none: '还没有开始的活动月',
   noneNext: '先把通知读进来，派发以后，这里就有数了。',
   read: '读通知',

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { apart, marksUpTo } from './scale.rules.ts'
+import { above, apart, marksUpTo } from './scale.rules.ts'
 
 describe('the scale of a chart', () => {
   it('begins at 0, reaches the highest figure and has few round marks', () => {
@@ -15,6 +15,11 @@ describe('the scale of a chart', () => {
         expect(marks.every(Number.isInteger)).toBe(true)
       }),
     )
+  })
+
+  it('lifts labels off the days under it, and keeps them apart', () => {
+    expect(above([20, 80], 86)).toEqual([20, 80])
+    expect(above([70, 100], 86)).toEqual([56, 86])
   })
 
   it('keeps two labels readable', () => {

@@ -9,6 +9,12 @@ export const marksUpTo = (max: number): number[] => {
 /** Whole tenths keep the svg short. */
 export const tenth = (value: number): number => Math.round(value * 10) / 10
 
+/** Lifts labels that would stand on what is under the chart, both together, so that they stay apart. */
+export const above = (labels: [number, number], floor: number): [number, number] => {
+  const lift = Math.max(0, Math.max(...labels) - floor)
+  return [labels[0] - lift, labels[1] - lift]
+}
+
 /** Moves two labels apart when they would stand on one another. */
 export const apart = (upper: number, lower: number, room: number): [number, number] => {
   if (Math.abs(upper - lower) >= room) return [upper, lower]

@@ -1,5 +1,5 @@
 import { usePage } from '../page.tsx'
-import { apart, marksUpTo, tenth } from './scale.rules.ts'
+import { above, apart, marksUpTo, tenth } from './scale.rules.ts'
 
 interface Series {
   word: string
@@ -33,7 +33,10 @@ export const Trend = ({ label, days, came, asked }: TrendProps) => {
   const end = came.values.length - 1
   const cameY = y(came.values[end] ?? 0)
   const askedY = asked && y(asked.values.at(-1) ?? 0)
-  const [cameLabel, askedLabel] = askedY === undefined ? [cameY, 0] : apart(cameY, askedY, look === 'elder' ? 50 : 30)
+  // A label is two lines: its second may not reach the words of the days.
+  const [room, floor] = look === 'elder' ? [50, bottom - 26] : [30, bottom - 14]
+  const [cameLabel, askedLabel] =
+    askedY === undefined ? above([cameY, 0], floor) : above(apart(cameY, askedY, room), floor)
   const middle = Math.floor((days.length - 1) / 2)
   return (
     <svg class="chart" viewBox="0 0 388 120" role="img" aria-label={label}>

@@ -13,6 +13,8 @@ export interface MatrixCell {
   asked: number
   /** To what the figure was added up from. */
   to?: string | undefined
+  /** All its figures in words, for whoever rests the pointer on it. */
+  about?: string | undefined
 }
 
 export interface MatrixRow {
@@ -96,7 +98,7 @@ const Cell = ({ cell }: { cell: MatrixCell | null }) => {
     </>
   )
   return cell.to ? (
-    <Link class="cell" to={cell.to}>
+    <Link class="cell" to={cell.to} title={cell.about}>
       {inside}
     </Link>
   ) : (

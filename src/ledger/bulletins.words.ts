@@ -10,9 +10,9 @@ export const bulletinWords = {
     `${dayWords.day(from)}至${dayWords.day(to)}，全镇各单位报送〔本周报上〕件，审核通过〔本周通过〕件。截至〔截至〕，应报〔应报〕件，已报〔已报〕件，审核通过〔已通过〕件。`,
   chapters: { done: '一、本周工作开展情况', practices: '二、各单位的好做法', next: '三、存在的不足和下步工作' },
   activity: (nth: number, heading: string) => `（${numerals[nth] ?? nth}）${heading}`,
-  sentence: (title: string, figures: readonly string[]) => `${summaryWords.lead(title)}，${figures.join('、')}。`,
-  figure: (name: string, counter: string, week: string, total: string) =>
-    `${summaryWords.figure(name, counter)}〔${week}〕${counter}（累计〔${total}〕${counter}）`,
+  sentence: (title: string, figures: readonly string[]) => `${summaryWords.lead(title)}，${figures.join('、')}`,
+  sentences: (all: readonly string[]) => `${all.join('；')}。`,
+  figure: (name: string, counter: string, week: string) => `${summaryWords.figure(name, counter)}〔${week}〕${counter}`,
   quiet: '本周没有审核通过的数字。',
   practice: (unit: string, title: string, words: string) =>
     `${unit}（${title}）：${words.replace(/\s+/g, ' ').replace(/[。；，]*$/, '')}。`,

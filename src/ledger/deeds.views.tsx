@@ -1,12 +1,12 @@
 import type { OwedAssignment } from '#campaign/assignments.store.ts'
 import { dayOf } from '#platform/days.rules.ts'
 import { Empty } from '#platform/html/empty/empty.tsx'
-import { KeyValues } from '#platform/html/key-values/key-values.tsx'
 import { Plate } from '#platform/html/plate/plate.tsx'
 import { PublicPage } from '#platform/html/public-page/public-page.tsx'
 import { Row, Rows } from '#platform/html/rows/rows.tsx'
 import { Section } from '#platform/html/section/section.tsx'
 import { dayWords } from '#platform/html/words.ts'
+import { paperWords } from './papers.words.ts'
 import type { AcceptedPhoto } from './photos.store.ts'
 import { PublicFilms } from './photos.views.tsx'
 import { deedsWords as words } from './photos.words.ts'
@@ -51,16 +51,6 @@ export const DeedsPage = ({ unit, done, figures, photos }: DeedsProps) => (
   <PublicPage title={unit.name} back={{ to: '/units', label: words.all }}>
     <Plate title={unit.name} line={words.done(done.length)} />
     {done.length === 0 && <Empty title={words.none}>{words.noneNext}</Empty>}
-    {figures.length > 0 && (
-      <Section title={words.figures}>
-        <KeyValues
-          items={figures.map(({ task, metric, total }) => ({
-            term: metric.name,
-            value: `${total} ${metric.counter}（${task.title}）`,
-          }))}
-        />
-      </Section>
-    )}
     {photos.length > 0 && (
       <Section title={words.photos}>
         <PublicFilms photos={photos} eager={2} />
@@ -69,12 +59,21 @@ export const DeedsPage = ({ unit, done, figures, photos }: DeedsProps) => (
     {done.length > 0 && (
       <Section title={words.tasks}>
         <Rows ordered>
-          {done.map(({ assignmentId, title, period, decidedAt, sentAt, dueAt }) => (
+          {[...Map.groupBy(done, ({ taskId }) => taskId)].map(([taskId, own]) => (
             <Row
-              key={assignmentId}
+              key={taskId}
               lamp="ok"
-              title={period > 0 ? `${title} ${words.week(period)}` : title}
-              note={words.doneOn(dayWords.day(dayOf(decidedAt ?? sentAt ?? dueAt)))}
+              title={own[0]!.title}
+              note={[
+                figures
+                  .filter(({ task }) => task.id === taskId)
+                  .map(({ metric, total }) => paperWords.figure(metric.name, total, metric.counter))
+                  .join('、'),
+                own.length > 1 ? words.times(own.length) : '',
+                words.doneOn(dayWords.day(dayOf(own[0]!.decidedAt ?? own[0]!.dueAt))),
+              ]
+                .filter(Boolean)
+                .join('　')}
             />
           ))}
         </Rows>

@@ -33,7 +33,7 @@ export const GanttPage = ({ gantt }: { gantt: Gantt }) => (
 
 const WIDTH = 1392
 const LEFT = 300
-const RIGHT = 1300
+const RIGHT = 1240
 const HEAD = 30
 const ROW = 24
 const LETTERS = 20
@@ -127,11 +127,6 @@ const Table = ({ rows }: { rows: readonly GanttRow[] }) => {
         { head: words.heads.activity, cell: ({ activity }) => activity },
         { head: words.heads.span, cell: ({ from, to }) => calendarWords.span(from, to) },
         {
-          head: words.heads.done,
-          figure: true,
-          cell: ({ totals }) => words.share(totals.accepted, totals.asked),
-        },
-        {
           head: words.heads.state,
           cell: ({ totals }) => {
             const { lamp, count } = lampOf(totals)
@@ -141,6 +136,11 @@ const Table = ({ rows }: { rows: readonly GanttRow[] }) => {
               </span>
             )
           },
+        },
+        {
+          head: words.heads.done,
+          figure: true,
+          cell: ({ totals }) => words.share(totals.accepted, totals.asked),
         },
       ]}
     />

@@ -73,7 +73,7 @@ const Appendix = ({ block }: { block: Block }) => {
     )
   if (block.kind !== 'table') return null
   return (
-    <div class="official-table">
+    <div class="official-table" role="region" aria-label={officialWords.table} tabIndex={0}>
       <table>
         <thead>
           <tr>

@@ -2,7 +2,6 @@ import type { Block } from '#platform/documents/official-document.ts'
 import { dayWords } from '#platform/html/words.ts'
 import { paperWords as words } from './papers.words.ts'
 import type { StatisticsRow } from './statistics.rules.ts'
-import { figurePath } from './statistics.views.tsx'
 import { summaryWords } from './summary.words.ts'
 
 export interface LateLine {
@@ -12,31 +11,33 @@ export interface LateLine {
   days: number
 }
 
-/** What units gave, each figure with where it came from; a bulletin's own week stands before the total. */
+/** What units gave, a line a task: of a bulletin its own week and the total; each leads to who did it. */
 export function statisticsTable(rows: readonly StatisticsRow[], withWeek: boolean): Block {
-  const { tableHeads: heads, unitsCount } = summaryWords
+  const { tableHeads: heads } = summaryWords
+  const given = rows.filter(({ units }) => units > 0)
+  const tasks = [...Map.groupBy(given, ({ task }) => task.id).values()]
+  const say = (own: readonly StatisticsRow[], value: (row: StatisticsRow) => number) =>
+    own.map((row) => words.figure(row.metric.name, value(row), row.metric.counter)).join('、')
   return {
     kind: 'table',
     columns: [
       { head: heads.number, share: 7, align: 'center' },
-      { head: heads.activity, share: 24 },
-      { head: heads.figure, share: 18 },
-      { head: heads.counter, share: 7, align: 'center' },
-      ...(withWeek ? [{ head: words.weekHead, share: 8, align: 'right' as const }] : []),
-      { head: heads.total, share: 9, align: 'right' },
-      { head: heads.units, share: 10, align: 'right' },
+      { head: heads.activity, share: 25 },
+      ...(withWeek ? [{ head: words.weekHead, share: 30 }] : []),
+      { head: heads.total, share: withWeek ? 30 : 50 },
+      { head: heads.units, share: 9, align: 'right' },
     ],
-    rows: rows
-      .filter((row) => row.units > 0)
-      .map((row, at) => [
+    rows: tasks.map((own, at) => {
+      const { task } = own[0]!
+      const done = own.filter((row) => row.week > 0)
+      return [
         String(at + 1),
-        row.task.title,
-        row.metric.name,
-        row.metric.counter,
-        ...(withWeek ? [String(row.week)] : []),
-        { text: String(row.total), href: figurePath(row) },
-        unitsCount(row.units),
-      ]),
+        task.title,
+        ...(withWeek ? [done.length > 0 ? say(done, ({ week }) => week) : words.quiet] : []),
+        { text: say(own, ({ total }) => total), href: `/office/tasks/${task.id}/units` },
+        summaryWords.unitsCount(Math.max(...own.map(({ units }) => units))),
+      ]
+    }),
   }
 }
 

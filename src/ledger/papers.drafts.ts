@@ -21,6 +21,8 @@ export interface DraftAsked {
 }
 
 const MOST_PRACTICES = 3
+/** Of one task, in its sentence; the table has them all. */
+const MOST_FIGURES = 2
 const USUAL_PHOTOS = 6
 const MOST_PHOTOS_SUMMARY = 12
 
@@ -85,15 +87,9 @@ function bulletinParagraphs(
   const sentence = (own: (typeof done)[number]['tasks'][number]) =>
     words.sentence(
       own[0]!.task.title,
-      own.map((row) => {
-        const ends = `/office/tasks/${row.task.id}/figures/${row.metric.code}`
-        const week = nameOf(({ source }) => source.startsWith(`${ends}?week=`))
-        return words.figure(
-          row.metric.name,
-          row.metric.counter,
-          week,
-          nameOf(({ source }) => source === ends),
-        )
+      own.slice(0, MOST_FIGURES).map(({ task, metric }) => {
+        const week = nameOf(({ source }) => source.startsWith(`/office/tasks/${task.id}/figures/${metric.code}?week=`))
+        return words.figure(metric.name, metric.counter, week)
       }),
     )
   const isLate = figures.some(({ code, value }) => code === 'late' && value !== '0')
@@ -103,7 +99,7 @@ function bulletinParagraphs(
     ...(done.length === 0 ? [words.quiet] : []),
     ...done.flatMap(({ activity, tasks }, at) => [
       words.activity(at + 1, (activity.shortName || activity.heading).replace(/[。：；，]+$/, '')),
-      ...tasks.map(sentence),
+      words.sentences(tasks.map(sentence)),
     ]),
     words.chapters.practices,
     ...(practices.length === 0 ? [words.noPractice] : []),

@@ -27,7 +27,7 @@ export const PaperTextPage = ({ paper, edition, figures, problems, given }: Text
   const { fields } = words
   const value = (name: string, own: string) => given?.[name] ?? own
   const count = given ? countOf(given) : edition.paragraphs.length
-  const rows = (text: string) => Math.max(2, Math.ceil(text.length / LETTERS_A_ROW) + text.split('\n').length - 1)
+  const rows = (text: string) => Math.max(1, Math.ceil(text.length / LETTERS_A_ROW) + text.split('\n').length - 1)
   return (
     <DeskPage
       title={words.editTitle(paperKindWords[paper.kind])}
@@ -87,7 +87,7 @@ export const PaperTextPage = ({ paper, edition, figures, problems, given }: Text
           />
           <Field name="issuer" label={fields.issuer} value={value('issuer', edition.issuer)} />
           <Field name="signedOn" label={fields.signedOn} kind="date" value={value('signedOn', edition.signedOn)} />
-          <Button>{words.save}</Button>
+          <Button fit>{words.save}</Button>
         </Form>
       </Split>
     </DeskPage>

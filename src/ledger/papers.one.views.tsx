@@ -63,6 +63,8 @@ export const PaperPage = (props: PaperProps) => {
   )
 }
 
+const MOST_SHOWN = 12
+
 const Side = (props: PaperProps) => {
   const { paper, edition, editions, office } = props
   const file = (ending: string) => `/office/papers/${paper.id}/editions/${edition.edition}/${ending}`
@@ -98,7 +100,14 @@ const Side = (props: PaperProps) => {
       </Panel>
       <Panel title={words.figures}>
         <p class="s">{edition.issuedAt ? words.frozen(dayWords.day(dayOf(edition.issuedAt))) : words.bound}</p>
-        <FiguresTable figures={props.figures} />
+        {props.figures.length > MOST_SHOWN ? (
+          <details>
+            <summary>{words.usedFigures(props.figures.length)}</summary>
+            <FiguresTable figures={props.figures} />
+          </details>
+        ) : (
+          <FiguresTable figures={props.figures} />
+        )}
       </Panel>
     </>
   )

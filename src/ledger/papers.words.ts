@@ -19,6 +19,8 @@ export const paperWords = {
   late: (until: string) => `逾期未报单位名单（截至${until}）`,
   lateHeads: { number: '序号', unit: '单位', task: '任务', due: '应报时间', days: '逾期天数' },
   weekHead: '本期',
+  quiet: '—',
+  figure: (name: string, value: number, counter: string) => `${name.replace(/(几|多少).*$/, '')} ${value} ${counter}`,
   caption: (unit: string, title: string) => `${unit}：${title}`,
   file: (kind: PaperKind, number: string, edition: number, ending: string) =>
     `${number || paperKindWords[kind]}${edition > 1 ? `（第${edition}版）` : ''}.${ending}`,
@@ -72,7 +74,7 @@ export const papersPageWords = {
   week: (from: string, to: string) => `${from}—${to}`,
   ladder: (title: string) => `催办列出的通报稿：${title}`,
   circularHint: '催办逾期 3 天的，会自己列成通报稿；没有就按现在的逾期写。',
-  summaryHint: '把总结全文变成可以改字的稿子，数还是连着的。',
+  summaryHint: '把总结全文变成可以改字的稿子。各任务的数还连着数据；开头、问题和打算里的数，请自己核对。',
   state: { draft: '草稿', issued: '已签发', correcting: '在改更正版', dropped: '已撤' },
   published: '已放上首页',
   on: (day: string, by: string) => `${day} ${by}`,
@@ -122,6 +124,7 @@ export const papersPageWords = {
     '把名字放在〔 〕里，如〔已报〕；也能写 {{asked}} 这样的短名。单独一段的〔统计表〕〔点名表〕〔照片〕排在落款后面。',
   photoCounts: [0, 2, 4, 6, 12, 24],
   photosOf: (count: number) => `附：活动照片（${count} 张）`,
+  usedFigures: (count: number) => `一共 ${count} 个，展开看`,
   noFigures: '这一篇没有用到数据里的数。',
 }
 

@@ -28,8 +28,7 @@ export const deedsWords = {
   none: '还没有通过的。',
   noneNext: '报上来、镇里看过以后，这里就有了。',
   tasks: '做完的事',
-  figures: '报的数',
   photos: '照片',
   doneOn: (day: string) => `${day} 通过`,
-  week: (period: number) => `第 ${period} 周`,
+  times: (count: number) => `${count} 次`,
 }

@@ -3,5 +3,6 @@ export const officialWords = {
   attachments: (names: readonly string[]) =>
     `附件：${names.map((name, at) => (names.length > 1 ? `${at + 1}.${name}` : name)).join('　')}`,
   to: (recipients: string) => `${recipients}：`,
+  table: '附表',
   note: (note: string) => `（${note}）`,
 }

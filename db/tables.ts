@@ -125,6 +125,14 @@ export interface CampaignAssignment {
   unit_id: string
 }
 
+export interface CampaignClone {
+  campaign_id: string
+  cloned_at: Timestamp
+  cloned_by: string | null
+  from_id: string
+  town_id: string
+}
+
 export interface CampaignEvidence {
   assignment_id: string
   display_sha256: string | null
@@ -141,6 +149,22 @@ export interface CampaignEvidence {
   thumb_sha256: string | null
   town_id: string
   width: number | null
+}
+
+export interface CampaignEvidenceDismissal {
+  dismissed_at: Timestamp
+  dismissed_by: string
+  doubt_id: string
+  town_id: string
+}
+
+export interface CampaignEvidenceDoubt {
+  evidence_id: string
+  found_at: Timestamp
+  id: string
+  kind: string
+  other_id: string | null
+  town_id: string
 }
 
 export interface CampaignMetric {
@@ -168,6 +192,18 @@ export interface CampaignNotice {
   uploaded_at: Generated<Timestamp>
   uploaded_by: string | null
   warnings: Generated<Json>
+}
+
+export interface CampaignPhotoDots {
+  dots: Buffer
+  evidence_id: string
+  town_id: string
+}
+
+export interface CampaignPhotoHash {
+  evidence_id: string
+  hash: string | null
+  town_id: string
 }
 
 export interface CampaignReceipt {
@@ -267,6 +303,12 @@ export interface CampaignTask {
   town_id: string
   unit_ids: Generated<string[]>
   weekday: number | null
+}
+
+export interface CampaignTaskClone {
+  from_task_id: string
+  task_id: string
+  town_id: string
 }
 
 export interface CampaignUpload {
@@ -847,9 +889,14 @@ export interface DB {
   campaign_activity: CampaignActivity
   campaign_answer: CampaignAnswer
   campaign_assignment: CampaignAssignment
+  campaign_clone: CampaignClone
   campaign_evidence: CampaignEvidence
+  campaign_evidence_dismissal: CampaignEvidenceDismissal
+  campaign_evidence_doubt: CampaignEvidenceDoubt
   campaign_metric: CampaignMetric
   campaign_notice: CampaignNotice
+  campaign_photo_dots: CampaignPhotoDots
+  campaign_photo_hash: CampaignPhotoHash
   campaign_receipt: CampaignReceipt
   campaign_review: CampaignReview
   campaign_seat: CampaignSeat
@@ -857,6 +904,7 @@ export interface DB {
   campaign_standing: CampaignStanding
   campaign_submission: CampaignSubmission
   campaign_task: CampaignTask
+  campaign_task_clone: CampaignTaskClone
   campaign_upload: CampaignUpload
   campaign_waiver: CampaignWaiver
   form_key: FormKey

@@ -3,7 +3,7 @@
 export interface Campaign {
   id: string
   noticeId: string | null
-  origin: 'notice' | 'scheme' | 'empty'
+  origin: 'notice' | 'scheme' | 'empty' | 'earlier'
   year: number
   ordinal: number | null
   title: string

@@ -3,6 +3,7 @@ import { recordAct } from '#people/audit.store.ts'
 import { once } from '#people/once.ts'
 import { page } from '#people/page.tsx'
 import type { Db } from '#platform/db.ts'
+import type { Problem } from '#platform/html/form.tsx'
 import { notFound, Refusal } from '#platform/http/problems.ts'
 import { isId } from '#platform/ids.ts'
 import type { Campaign } from './campaign.types.ts'
@@ -18,6 +19,7 @@ import {
 import { findCampaign, listCampaigns, markCampaignDropped } from './campaigns.store.ts'
 import { CampaignsPage, StartPage } from './campaigns.views.tsx'
 import { campaignWords, startProblemWords } from './campaigns.words.ts'
+import { startFromEarlier } from './cloning.reading.ts'
 import { lockCampaign } from './issuing.store.ts'
 
 export const campaignRoutes: Route[] = [
@@ -27,13 +29,14 @@ export const campaignRoutes: Route[] = [
     return listPage(c, c.var.db, { dropped: dropped?.droppedAt ? dropped : undefined })
   }),
 
-  get('/office/campaigns/new', office, (c) => page(c, <StartPage given={{ year: thisYear(c) }} />)),
+  get('/office/campaigns/new', office, (c) => startPage(c, { year: thisYear(c) })),
 
   post('/office/campaigns', office, async (c) => {
     const { form } = c.var
     const file = form.files('file')[0]
     const way = wayOf(form.text('way'), file !== undefined)
-    const typed = { way, text: form.text('text'), year: form.text('year'), file }
+    const earlier = (await listCampaigns(c.var.db, c.var.town.id)).find(({ id }) => id === form.text('earlier'))
+    const typed = { way, text: form.text('text'), year: form.text('year'), file, earlier }
     const problems = problemsWithStart({ ...typed, file: file && { name: file.name, size: file.bytes.length } })
     if (problems.length > 0) return refuse(c, problems)
     const paper: Paper | undefined = way === 'text' ? { text: typed.text } : way === 'file' ? file : undefined
@@ -44,7 +47,9 @@ export const campaignRoutes: Route[] = [
       const start: Starting = { townId: town.id, by: viewer?.personId ?? null, now }
       const id = read
         ? await startFromNotice(tx, site.files, start, read)
-        : await (way === 'scheme' ? startFromScheme : startEmpty)(tx, start, Number(typed.year))
+        : way === 'earlier' && earlier
+          ? await startFromEarlier(tx, start, earlier, Number(typed.year))
+          : await (way === 'scheme' ? startFromScheme : startEmpty)(tx, start, Number(typed.year))
       await recordAct(tx, c, { act: 'campaign.start', subject: `campaign/${id}`, detail: { way } })
       return `/office/campaigns/${id}/notice`
     })
@@ -97,5 +102,10 @@ const listPage = async (c: Ctx, db: Db, { dropped, problem }: Told): Promise<Res
 
 async function refuse(c: Ctx, problems: readonly { field: string; name: StartProblem }[]): Promise<Response> {
   const told = problems.map(({ field, name }) => ({ field, text: startProblemWords[name] }))
-  return page(c, <StartPage given={c.var.form.given()} problems={told} />, 422)
+  return startPage(c, c.var.form.given(), told)
+}
+
+async function startPage(c: Ctx, given: Record<string, string>, problems: Problem[] = []): Promise<Response> {
+  const earlier = await listCampaigns(c.var.db, c.var.town.id)
+  return page(c, <StartPage given={given} earlier={earlier} problems={problems} />, problems.length > 0 ? 422 : 200)
 }

@@ -1,5 +1,5 @@
 /** Ways to start a campaign, and what is missing to do so. Pure. */
-export const ways = ['file', 'text', 'scheme', 'empty'] as const
+export const ways = ['file', 'text', 'earlier', 'scheme', 'empty'] as const
 export type Way = (typeof ways)[number]
 
 export type StartProblem =
@@ -14,6 +14,8 @@ export type StartProblem =
   | 'text-missing'
   | 'text-long'
   | 'year'
+  | 'earlier'
+  | 'earlier-year'
 
 const MOST_BYTES = 20_000_000
 const MOST_TEXT = 200_000
@@ -23,6 +25,8 @@ export interface StartTyped {
   text: string
   year: string
   file: { name: string; size: number } | undefined
+  /** The campaign that was chosen to be laid out anew, of those that may be. */
+  earlier: { year: number } | undefined
 }
 
 /** A file that was chosen is meant, whatever tile was left marked: without script the two cannot follow each other. */
@@ -30,7 +34,13 @@ export const wayOf = (typed: string, hasFile: boolean): string => (hasFile && ty
 
 export const isYear = (text: string): boolean => /^\d{4}$/.test(text) && Number(text) >= 2002 && Number(text) <= 2100
 
-export function problemsWithStart({ way, text, year, file }: StartTyped): { field: string; name: StartProblem }[] {
+export function problemsWithStart({
+  way,
+  text,
+  year,
+  file,
+  earlier,
+}: StartTyped): { field: string; name: StartProblem }[] {
   switch (way) {
     case 'file':
       if (!file) return [{ field: 'file', name: 'file-missing' }]
@@ -39,6 +49,10 @@ export function problemsWithStart({ way, text, year, file }: StartTyped): { fiel
     case 'text':
       if (text === '') return [{ field: 'text', name: 'text-missing' }]
       return text.length > MOST_TEXT ? [{ field: 'text', name: 'text-long' }] : []
+    case 'earlier':
+      if (!isYear(year)) return [{ field: 'year', name: 'year' }]
+      if (!earlier) return [{ field: 'earlier', name: 'earlier' }]
+      return Number(year) > earlier.year ? [] : [{ field: 'year', name: 'earlier-year' }]
     case 'scheme':
     case 'empty':
       return isYear(year) ? [] : [{ field: 'year', name: 'year' }]

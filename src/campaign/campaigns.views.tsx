@@ -10,11 +10,13 @@ import { State } from '#platform/html/lamp/lamp.tsx'
 import { Link } from '#platform/html/link.tsx'
 import { Note } from '#platform/html/note/note.tsx'
 import { Picks } from '#platform/html/picks/picks.tsx'
+import { SelectField } from '#platform/html/select-field/select-field.tsx'
 import { TextArea } from '#platform/html/text-area/text-area.tsx'
 import { dayWords } from '#platform/html/words.ts'
 import type { Campaign } from './campaign.types.ts'
 import { ways } from './campaigns.rules.ts'
 import { campaignWords, startWords } from './campaigns.words.ts'
+import { cloningWords } from './cloning.words.ts'
 
 export const titleOf = (campaign: Campaign): string => campaign.title || campaignWords.untitled(campaign.year)
 
@@ -101,10 +103,12 @@ const Stage = ({ campaign }: { campaign: Campaign }) =>
 
 interface StartPageProps {
   given: Record<string, string>
+  /** What a new one can be laid out like; the way stands there only when there is any. */
+  earlier: readonly Campaign[]
   problems?: readonly Problem[]
 }
 
-export const StartPage = ({ given, problems = [] }: StartPageProps) => (
+export const StartPage = ({ given, earlier, problems = [] }: StartPageProps) => (
   <DeskPage
     title={startWords.title}
     current="/office/campaigns"
@@ -117,10 +121,21 @@ export const StartPage = ({ given, problems = [] }: StartPageProps) => (
           name="way"
           legend={startWords.from}
           value={given.way ?? 'file'}
-          options={ways.map((way) => ({ value: way, ...startWords.ways[way] }))}
+          options={ways
+            .filter((way) => way !== 'earlier' || earlier.length > 0)
+            .map((way) => ({ value: way, ...startWords.ways[way] }))}
         />
         <FileField name="file" label={startWords.file} hint={startWords.fileHint} accept=".txt,.docx,.doc" single />
         <TextArea name="text" label={startWords.text} hint={startWords.textHint} value={given.text} rows={8} />
+        {earlier.length > 0 && (
+          <SelectField
+            name="earlier"
+            label={cloningWords.earlier}
+            hint={cloningWords.earlierHint}
+            value={given.earlier}
+            options={earlier.map((one) => ({ value: one.id, label: cloningWords.choice(one.year, titleOf(one)) }))}
+          />
+        )}
         <Field name="year" label={startWords.year} hint={startWords.yearHint} value={given.year} digits short />
         <Actions>
           <Button>{startWords.submit}</Button>

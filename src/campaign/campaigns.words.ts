@@ -9,7 +9,7 @@ export const campaignWords = {
   caption: '各年安全生产月',
   columns: { year: '年份', title: '标题', state: '进展', days: '起止', activities: '活动', tasks: '任务' },
   states: { draft: '没派发', running: '已派发', closed: '已结束' },
-  origins: { notice: '通知', scheme: '全国方案', empty: '空白' },
+  origins: { notice: '通知', scheme: '全国方案', empty: '空白', earlier: '照往年的' },
   untitled: (year: number) => `${year} 年安全生产月`,
   read: '读通知',
   issue: '派发',
@@ -30,6 +30,7 @@ export const startWords = {
   ways: {
     file: { label: '传文件', note: 'Word（.docx .doc）或文本（.txt）' },
     text: { label: '贴文字', note: '从网页、微信里复制过来' },
+    earlier: { label: '照去年的', note: '往年办过，活动和任务照着排，日子挪到今年' },
     scheme: { label: '全国方案', note: '还没有通知，先按全国活动方案列出来' },
     empty: { label: '空白', note: '一项一项自己写' },
   },
@@ -38,7 +39,7 @@ export const startWords = {
   text: '通知全文',
   textHint: '选“贴文字”的，贴在这里，从标题贴到落款。',
   year: '哪一年',
-  yearHint: '选“全国方案”“空白”的，填这里。通知里写了年份的，以通知为准。',
+  yearHint: '选“照去年的”“全国方案”“空白”的，填这里。通知里写了年份的，以通知为准。',
   submit: '读一读',
   refused: '还没开始',
 }
@@ -55,4 +56,6 @@ export const startProblemWords: Record<StartProblem, string> = {
   'text-missing': '还没贴通知。',
   'text-long': '太长了，20 万字以内。只贴通知本身。',
   year: '年份写 2002 到 2100 之间的四位数。',
+  earlier: '还没选照哪一年。',
+  'earlier-year': '要比照着的那一年晚。',
 }

@@ -56,10 +56,18 @@ export const FieldLine = ({ line, names, given, asides, ofTask }: LineProps) => 
   )
 }
 
+interface WordsProps {
+  line: SheetLine
+  label: string
+  words: string
+  aside?: string | undefined
+}
+
 /** Words instead of a box: changed elsewhere. */
-export const WordsLine = ({ line, label, words }: { line: SheetLine; label: string; words: string }) => (
+export const WordsLine = ({ line, label, words, aside }: WordsProps) => (
   <DraftLine lamp={lampOf[line.state]} word={stateWords[line.state]} label={label} source={<WhereFrom line={line} />}>
     <span class="draft-words">{words}</span>
+    {aside && <small>{aside}</small>}
   </DraftLine>
 )
 

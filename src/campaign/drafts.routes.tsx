@@ -9,6 +9,7 @@ import type { Problem } from '#platform/html/form.tsx'
 import { notFound, Refusal } from '#platform/http/problems.ts'
 import { newId } from '#platform/ids.ts'
 import { recordActivity } from './activities.store.ts'
+import { readBefore } from './cloning.reading.ts'
 import type { Answer } from './drafts.answers.store.ts'
 import { recordAnswers } from './drafts.answers.store.ts'
 import { campaignOf, type DraftLoaded, loadDraft } from './drafts.load.ts'
@@ -188,6 +189,7 @@ async function noticePage(
     <NoticePage
       {...refused}
       campaign={campaign}
+      before={await readBefore(db, c.var.town.id, campaign)}
       notice={notice}
       uploaded={uploaded}
       sheet={sheet}

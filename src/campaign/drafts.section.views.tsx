@@ -4,6 +4,7 @@ import { Link } from '#platform/html/link.tsx'
 import { Note } from '#platform/html/note/note.tsx'
 import { markId } from '#platform/html/reader/reader.tsx'
 import { Panel } from '#platform/html/split/split.tsx'
+import type { Before } from './cloning.reading.ts'
 import { FieldLine, FieldLines, WordsLine } from './drafts.lines.views.tsx'
 import { ordinalOf, type SheetSection, type TaskPart } from './drafts.sheet.ts'
 import { reportWords, titleOfSection } from './drafts.text.ts'
@@ -19,10 +20,12 @@ export interface SectionProps {
   problems?: readonly Problem[] | undefined
   /** The last answer that the page was drawn after: somebody else's later one is not overwritten unseen. */
   seen: string
+  /** The earlier year that this one was laid out like. */
+  before?: Before | undefined
 }
 
 /** One part of the sheet: its fields, its tasks, and two ways to keep them. */
-export const SectionForm = ({ campaignId, section, names, given, problems, seen }: SectionProps) => {
+export const SectionForm = ({ campaignId, section, names, given, problems, seen, before }: SectionProps) => {
   const first = section.lines.find(({ number }) => number !== null)?.number
   const dropped = Boolean(section.activity?.droppedAt)
   return (
@@ -47,7 +50,14 @@ export const SectionForm = ({ campaignId, section, names, given, problems, seen 
             <FieldLines lines={section.lines} names={names} given={given} asides={asidesOf(section)} />
             {section.seats && <Seats section={section} given={given} />}
             {section.tasks.map((part) => (
-              <TaskFields key={part.task.id} campaignId={campaignId} part={part} names={names} given={given} />
+              <TaskFields
+                key={part.task.id}
+                campaignId={campaignId}
+                part={part}
+                names={names}
+                given={given}
+                before={before}
+              />
             ))}
             <Actions pair>
               <Button name="act" value="confirm">
@@ -96,11 +106,11 @@ function asidesOf({ lines }: SheetSection): Record<string, string> {
   }
 }
 
-interface TaskFieldsProps extends Pick<SectionProps, 'campaignId' | 'names' | 'given'> {
+interface TaskFieldsProps extends Pick<SectionProps, 'campaignId' | 'names' | 'given' | 'before'> {
   part: TaskPart
 }
 
-const TaskFields = ({ campaignId, part, names, given }: TaskFieldsProps) => {
+const TaskFields = ({ campaignId, part, names, given, before }: TaskFieldsProps) => {
   const { task, lines, reports, issued } = part
   if (task.droppedAt)
     return (
@@ -122,7 +132,12 @@ const TaskFields = ({ campaignId, part, names, given }: TaskFieldsProps) => {
           .map((line) => (
             <FieldLine key={line.name} line={line} names={names} given={given} ofTask />
           ))}
-        <WordsLine line={reports} label={fieldWords.reports!} words={reportWords(task)} />
+        <WordsLine
+          line={reports}
+          label={fieldWords.reports!}
+          words={reportWords(task)}
+          aside={before?.figures.get(task.id)}
+        />
         <Due part={part} names={names} given={given} />
       </ol>
       <p class="task-acts">
@@ -142,7 +157,7 @@ const TaskFields = ({ campaignId, part, names, given }: TaskFieldsProps) => {
   )
 }
 
-const Due = ({ part: { task, lines, reports, issued }, ...rest }: Omit<TaskFieldsProps, 'campaignId'>) => {
+const Due = ({ part: { task, lines, reports, issued }, ...rest }: Omit<TaskFieldsProps, 'campaignId' | 'before'>) => {
   const line = lines.find(({ field }) => field === 'dueOn')
   if (line && !issued) return <FieldLine line={line} {...rest} />
   const settled = { ...(line ?? reports), number: null, state: 'confirmed' as const }

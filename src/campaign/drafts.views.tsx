@@ -10,6 +10,7 @@ import { Fold } from '#platform/html/section/section.tsx'
 import { Panel, Split } from '#platform/html/split/split.tsx'
 import { Tally } from '#platform/html/tally/tally.tsx'
 import type { Campaign } from './campaign.types.ts'
+import { cloningWords } from './cloning.words.ts'
 import type { Answer } from './drafts.answers.store.ts'
 import { SectionForm, type SectionProps } from './drafts.section.views.tsx'
 import { countsOf, duelessTasks, type Sheet, type SheetSection } from './drafts.sheet.ts'
@@ -78,6 +79,9 @@ export const NoticePage = (props: NoticePageProps) => {
         </div>
       ) : (
         <>
+          {props.before && (
+            <Note kind="must">{cloningWords.from(props.before.source.year, props.before.source.title)}</Note>
+          )}
           {campaign.origin === 'scheme' && <Note kind="must">{schemeWords.from(schemeOf(campaign.year).source)}</Note>}
           {side}
         </>

@@ -9,6 +9,7 @@ import { listActivities } from './activities.store.ts'
 import { findAssignment, type OwedAssignment } from './assignments.store.ts'
 import type { Activity, Task } from './campaign.types.ts'
 import { findCampaign } from './campaigns.store.ts'
+import { findUnitBefore, type UnitBefore } from './cloning.store.ts'
 import { canReport } from './standing.rules.ts'
 import { findStanding, lockStanding } from './standing.store.ts'
 import { peersOf } from './submissions.peers.ts'
@@ -46,12 +47,18 @@ export async function readFormParts(
   townId: string,
   { assignment }: Asked,
   now: Date,
-): Promise<{ activity: Activity | undefined; before: Figures | null; days: string[] }> {
+): Promise<{
+  activity: Activity | undefined
+  before: Figures | null
+  earlier: UnitBefore | undefined
+  days: string[]
+}> {
   const campaign = await findCampaign(db, townId, assignment.campaignId)
   const activities = await listActivities(db, townId, assignment.campaignId)
   return {
     activity: activities.find(({ id }) => id === assignment.activityId),
     before: assignment.period > 0 ? await findFiguresBefore(db, townId, assignment) : null,
+    earlier: await findUnitBefore(db, townId, assignment),
     days: daysToChoose(now, campaign?.startsOn ?? null),
   }
 }

@@ -21,6 +21,8 @@ import { TextArea } from '#platform/html/text-area/text-area.tsx'
 import { dayWords } from '#platform/html/words.ts'
 import type { OwedAssignment } from './assignments.store.ts'
 import type { Activity, Metric, Task } from './campaign.types.ts'
+import type { UnitBefore } from './cloning.store.ts'
+import { cloningWords } from './cloning.words.ts'
 import { lampOf } from './standing.rules.ts'
 import { standingWords } from './standing.words.ts'
 import { type Figures, figureField, type ReportProblem, readFigure, sureField } from './submissions.rules.ts'
@@ -42,6 +44,8 @@ export interface ReportFormProps {
   /** As its peers are called in a question: 别的村. */
   peersCalled: string
   before: Figures | null
+  /** What the same unit reported in the year that this campaign was laid out like. */
+  earlier?: UnitBefore | undefined
   days: readonly string[]
   asks: AsksReporter
   /** Answers to what was asked about this task, and what else may be done about it. */
@@ -138,7 +142,6 @@ const FigureField = ({ metric, given, before, props }: FigureProps) => {
   const field = figureField(metric.code)
   const typed = given[field]
   const value = readFigure(typed ?? '', metric.counter)
-  const last = before?.[metric.code]
   const asked = props.problems.some((problem) => problem.field === field && 'value' in problem)
   const sure = typeof value === 'number' && given[sureField(metric.code)] === String(value)
   return (
@@ -148,7 +151,7 @@ const FigureField = ({ metric, given, before, props }: FigureProps) => {
       counter={metric.counter}
       value={typed}
       optional={!metric.required}
-      hint={last === undefined ? undefined : words.before(last, metric.counter)}
+      hint={hintOf(metric, before, props.earlier)}
     >
       {typeof value === 'number' && (asked || sure) && (
         <CheckBox
@@ -160,6 +163,15 @@ const FigureField = ({ metric, given, before, props }: FigureProps) => {
       )}
     </NumberField>
   )
+}
+
+const hintOf = ({ code, counter }: Metric, before: Figures | null, earlier: UnitBefore | undefined) => {
+  const [last, then] = [before?.[code], earlier?.figures[code]]
+  const told = [
+    ...(last === undefined ? [] : [words.before(last, counter)]),
+    ...(earlier === undefined || then === undefined ? [] : [cloningWords.unitBefore(earlier.ago, then, counter)]),
+  ]
+  return told.length > 0 ? told.join('，') : undefined
 }
 
 export const ReporterFields = ({ given, caller }: { given: Readonly<Record<string, string>>; caller: boolean }) => (

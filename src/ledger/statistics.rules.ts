@@ -1,5 +1,6 @@
 import type { Activity, Metric, Task } from '#campaign/campaign.types.ts'
 import type { GivenFigure } from '#campaign/figures.store.ts'
+import { totalOf } from '#campaign/totals.rules.ts'
 import { addDays, weekdayOf } from '#platform/days.rules.ts'
 
 /** The statistics table (活动进展情况统计表): every figure is added up from what units gave, and only from that. Pure. */
@@ -51,22 +52,7 @@ export function weeksOf(startsOn: string, until: string): Week[] {
   return weeks
 }
 
-/**
- * Sums add; a `max` or `last` figure (a level, like hotlines open) counts once per unit: its highest, or its latest.
- * `given` stands in the order it was sent.
- */
-export function totalOf(
-  metric: Pick<Metric, 'aggregate'>,
-  given: readonly GivenFigure[],
-): { total: number; units: number } {
-  const byUnit = new Map<string, number>()
-  for (const { unitId, value } of given) {
-    const before = byUnit.get(unitId)
-    if (before === undefined || metric.aggregate === 'last') byUnit.set(unitId, value)
-    else byUnit.set(unitId, metric.aggregate === 'max' ? Math.max(before, value) : before + value)
-  }
-  return { total: [...byUnit.values()].reduce((sum, value) => sum + value, 0), units: byUnit.size }
-}
+export { totalOf }
 
 const keyOf = (taskId: string, code: string): string => `${taskId} ${code}`
 

@@ -3,6 +3,7 @@ import { recordAct } from '#people/audit.store.ts'
 import type { Db } from '#platform/db.ts'
 import { tell } from '#platform/live/live.ts'
 import { holderOf } from '#units/holder.ts'
+import { doubtReceived } from './evidence.doubts.reading.ts'
 import type { FilesKept } from './evidence.reading.ts'
 import { recordEvidence } from './evidence.store.ts'
 import { type Asked, resend } from './reporting.reading.ts'
@@ -19,6 +20,7 @@ export async function receiveEvidence(c: Ctx, tx: Db, asked: Asked, kept: FilesK
   const standing = await lockStanding(tx, town.id, assignmentId)
   if (!standing || !canReport({ ...standing, reviewed: asked.task.reviewed })) return { name: 'locked' }
   const ids = await recordEvidence(tx, town.id, assignmentId, kept.pieces, now)
+  await doubtReceived(tx, town.id, ids, kept.pieces, now)
   const again = ids.length > 0 ? await resend(c, tx, asked, { via, linkId, reporter }) : undefined
   if (ids.length > 0) {
     await recordAct(tx, c, {

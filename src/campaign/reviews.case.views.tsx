@@ -10,6 +10,8 @@ import { PhotoViewer } from '#platform/html/photo/photo.tsx'
 import { Row, Rows } from '#platform/html/rows/rows.tsx'
 import { Panel } from '#platform/html/split/split.tsx'
 import { dayWords } from '#platform/html/words.ts'
+import { DoubtFlags } from './evidence.doubts.views.tsx'
+import { yearMoment } from './evidence.doubts.words.ts'
 import type { Evidence } from './evidence.store.ts'
 import { evidenceWords } from './evidence.words.ts'
 import type { Case } from './reviews.reading.ts'
@@ -103,17 +105,18 @@ const PhotoKey = ({ to, press, shown, children }: { to: string; press: string; s
 const OLD_DAYS = 7
 
 const About = ({ piece, one }: { piece: Evidence; one: Case }) => {
-  const { takenAt, latitude, longitude } = piece.hints
+  const { takenAt, latitude, longitude, device } = piece.hints
   const taken = takenAt ? new Date(takenAt) : undefined
   const held = one.submission.heldOn ?? dayOf(one.submission.sentAt)
   const old = taken && daysBetween(dayOf(taken), held) > OLD_DAYS
-  if (!taken && latitude === undefined) return null
+  if (!taken && latitude === undefined && !device) return null
   return (
     <>
-      {taken && (old ? words.takenBefore : words.takenAt)(momentOf(taken, dayOf(taken)))}
+      {taken && (old ? words.takenBefore(yearMoment(taken)) : words.takenAt(momentOf(taken, dayOf(taken))))}
       {latitude !== undefined && longitude !== undefined && (
         <>　{words.placed(latitude.toFixed(4), longitude.toFixed(4))}</>
       )}
+      {device && <>　{words.device(device)}</>}
       <small class="viewer-about">{words.hintsOnly}</small>
     </>
   )
@@ -163,7 +166,7 @@ const Who = ({ one: { submission } }: { one: Case }) => (
 )
 
 const Doubts = ({ one }: { one: Case }) => {
-  const { submission, task, twins } = one
+  const { submission, task, doubts } = one
   const shown = pictures(one)
   return (
     <>
@@ -172,17 +175,7 @@ const Doubts = ({ one }: { one: Case }) => {
         .map(({ code, name, counter }) => (
           <Flag key={code}>{words.sure(name, submission.figures[code] ?? 0, counter)}</Flag>
         ))}
-      {twins.map((twin, index) => (
-        <Flag key={index}>
-          {words.twin(
-            shown.findIndex(({ id }) => id === twin.evidenceId) + 1,
-            twin.unit,
-            twin.title,
-            dayWords.day(dayOf(twin.sentAt)),
-          )}
-          {twin.submissionId && <Link to={`/office/submissions/${twin.submissionId}`}>{words.compare}</Link>}
-        </Flag>
-      ))}
+      <DoubtFlags doubts={doubts} nthOf={(id) => shown.findIndex((piece) => piece.id === id) + 1} />
     </>
   )
 }

@@ -2,7 +2,8 @@ import type { Db } from '#platform/db.ts'
 import { findUnit, type Unit } from '#units/units.store.ts'
 import { findAssignment, type OwedAssignment } from './assignments.store.ts'
 import type { Metric, Task } from './campaign.types.ts'
-import { type Evidence, listEvidence, listTwins, type Twin } from './evidence.store.ts'
+import { type Doubt, listDoubts } from './evidence.doubts.store.ts'
+import { type Evidence, listEvidence } from './evidence.store.ts'
 import { findWaiver, listReviewsOf, type Review } from './reviews.store.ts'
 import { eventsOf } from './submissions.rules.ts'
 import { findSubmission, listPeerFigures, listVersions, type Submission } from './submissions.store.ts'
@@ -15,7 +16,7 @@ export interface Case {
   task: Task
   unit: Unit
   evidence: Evidence[]
-  twins: Twin[]
+  doubts: Doubt[]
   versions: Submission[]
   reviews: Review[]
   waiver: { reason: string } | undefined
@@ -46,7 +47,7 @@ export async function readCase(db: Db, townId: string, submissionId: string): Pr
     unit,
     versions,
     evidence: await listEvidence(db, townId, assignment.assignmentId),
-    twins: await listTwins(db, townId, assignment.assignmentId),
+    doubts: await listDoubts(db, townId, assignment),
     reviews: await listReviewsOf(db, townId, ids),
     waiver: assignment.stage === 'waived' ? await findWaiver(db, townId, assignment.assignmentId) : undefined,
     peers: await readPeers(db, townId, { submission, assignment, task, unit }),

@@ -1,6 +1,7 @@
 import type { Db } from '#platform/db.ts'
 import { newId } from '#platform/ids.ts'
 import type { EvidenceAsk } from './campaign.types.ts'
+import { listDoubted } from './evidence.doubts.store.ts'
 import { lockStanding, moveStanding, type StandingRow } from './standing.store.ts'
 
 export type Verdict = { verdict: 'accepted' } | { verdict: 'returned'; reason: string; dueAt: Date }
@@ -101,6 +102,8 @@ export interface Waiting {
   /** Figures that the unit was asked about and stood by. */
   sure: string[]
   evidence: EvidenceAsk[]
+  /** A picture of it looks like another, or is older than the campaign. */
+  doubted: boolean
 }
 
 const waiting = (db: Db, townId: string, campaignId: string) =>
@@ -114,8 +117,8 @@ const waiting = (db: Db, townId: string, campaignId: string) =>
 const MOST_SHOWN = 200
 
 /** What lies with the office, first come first. */
-export const listQueue = (db: Db, townId: string, campaignId: string, most = MOST_SHOWN): Promise<Waiting[]> =>
-  waiting(db, townId, campaignId)
+export async function listQueue(db: Db, townId: string, campaignId: string, most = MOST_SHOWN): Promise<Waiting[]> {
+  const rows = await waiting(db, townId, campaignId)
     .innerJoin('campaign_submission as submission', (join) =>
       join.onRef('submission.town_id', '=', 'standing.town_id').onRef('submission.id', '=', 'standing.submission_id'),
     )
@@ -140,8 +143,15 @@ export const listQueue = (db: Db, townId: string, campaignId: string, most = MOS
     .orderBy('standing.sent_at')
     .orderBy('submission.id')
     .limit(most)
-    .$castTo<Waiting>()
+    .$castTo<Omit<Waiting, 'doubted'>>()
     .execute()
+  const doubted = await listDoubted(
+    db,
+    townId,
+    rows.map(({ assignmentId }) => assignmentId),
+  )
+  return rows.map((row) => ({ ...row, doubted: doubted.has(row.assignmentId) }))
+}
 
 export async function countQueue(db: Db, townId: string, campaignId: string): Promise<number> {
   const { count } = await waiting(db, townId, campaignId)

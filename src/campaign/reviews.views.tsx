@@ -156,6 +156,7 @@ const doubtsOf = (waiting: Waiting): string[] => {
   return [
     ...(missing > 0 ? [words.photosMissing(missing)] : []),
     ...(waiting.sure.length > 0 ? [words.sureFigures] : []),
+    ...(waiting.doubted ? [words.doubted] : []),
   ]
 }
 

@@ -38,6 +38,7 @@ export const reviewWords = {
   overview: '回总览',
   photosMissing: (count: number) => `照片少 ${count} 张`,
   sureFigures: '数字特别',
+  doubted: '照片有疑问',
   version: (nth: number) => `第 ${nth} 版`,
   evidence: '照片',
   noPhotos: '没有照片。',
@@ -50,7 +51,8 @@ export const reviewWords = {
   takenAt: (moment: string) => `${moment} 拍`,
   takenBefore: (moment: string) => `${moment} 拍，比报的日子早很多`,
   placed: (latitude: string, longitude: string) => `定位 ${latitude}，${longitude}`,
-  hintsOnly: '手机自己写的，可以参考，不算凭据',
+  device: (name: string) => `用 ${name} 拍`,
+  hintsOnly: '这些是手机自己写的，可以参考，不算凭据',
   peers: (name: string, kind: string) => `${name}，和${kind}比`,
   peersLabel: (count: number, name: string, unit: string, value: number) =>
     `${count} 个单位报的${name}，${unit} ${value}`,
@@ -64,9 +66,6 @@ export const reviewWords = {
   due: '到期',
   late: '报晚了',
   sure: (name: string, value: number, counter: string) => `${name} ${value} ${counter}，问过，单位说没错。`,
-  twin: (nth: number, unit: string, title: string, day: string) =>
-    `第 ${nth} 张和${unit} ${day} 的照片是同一张（${title}）。`,
-  compare: '比一比',
   judge: '怎么办',
   accept: '通过',
   back: '退回',

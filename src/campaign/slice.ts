@@ -4,6 +4,8 @@ import { campaignRoutes } from './campaigns.routes.tsx'
 import { campaignWords } from './campaigns.words.ts'
 import { committeeRoutes } from './committee.routes.tsx'
 import { draftRoutes } from './drafts.routes.tsx'
+import { doubtCrontab, doubtJobs } from './evidence.doubts.jobs.ts'
+import { doubtRoutes } from './evidence.doubts.routes.tsx'
 import { evidenceRoutes } from './evidence.routes.tsx'
 import { issueRoutes } from './issuing.routes.tsx'
 import { issueWords } from './issuing.words.ts'
@@ -24,6 +26,7 @@ const reportRoutes = [
   ...reportingRoutes,
   ...receiptRoutes,
   ...evidenceRoutes,
+  ...doubtRoutes,
   ...uploadRoutes,
   ...reviewRoutes,
   ...waiverRoutes,
@@ -35,8 +38,8 @@ const planRoutes = [...campaignRoutes, ...draftRoutes, ...taskRoutes, ...issueRo
 export const campaignSlice: Slice = {
   name: 'campaign',
   routes: [...planRoutes, ...reportRoutes],
-  jobs: uploadJobs,
-  crontab: uploadCrontab,
+  jobs: { ...uploadJobs, ...doubtJobs },
+  crontab: [...uploadCrontab, ...doubtCrontab],
   menu: [
     { to: '/office/campaigns', label: campaignWords.menu, who: office, position: 20 },
     { to: '/office/issue', label: issueWords.menu, who: office, position: 30 },

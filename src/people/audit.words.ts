@@ -58,6 +58,7 @@ export const actWords: Record<string, string> = {
   'submission.withdraw': '撤回审核',
   'evidence.send': '传照片、文件',
   'evidence.remove': '去掉照片、文件',
+  'evidence.dismiss': '照片的疑问看过了',
   'circular.change': '改通报',
   'circular.issue': '发通报',
   'paper.change': '改简报、通报的文字',

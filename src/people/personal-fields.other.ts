@@ -10,9 +10,13 @@ export const notPersonal: Readonly<Record<string, string>> = {
   campaign_assignment: 'campaign_id due_at id issued_at period task_id town_id unit_id',
   campaign_evidence:
     'assignment_id display_sha256 height id kind media_type original_sha256 removed_at sent_at size thumb_sha256 town_id width',
+  campaign_evidence_dismissal: 'dismissed_at doubt_id town_id',
+  campaign_evidence_doubt: 'evidence_id found_at id kind other_id town_id',
   campaign_metric:
     'aggregate code counter id name paired_with per_head plausible_max position required task_id town_id',
   campaign_notice: 'file_name id kind sha256 town_id uploaded_at warnings',
+  campaign_photo_dots: 'dots evidence_id town_id',
+  campaign_photo_hash: 'evidence_id hash town_id',
   campaign_receipt: 'assignment_id signed_at town_id via',
   campaign_review: 'due_at id reason reviewed_at submission_id town_id verdict withdrawn_at',
   campaign_seat: 'campaign_id id position seat town_id',

@@ -115,6 +115,7 @@ export const personalFields: Record<Topic, PersonalFields> = {
       campaign_notice: ['uploaded_by'],
       campaign_review: ['reviewed_by', 'withdrawn_by'],
       campaign_waiver: ['waived_by', 'withdrawn_by'],
+      campaign_evidence_dismissal: ['dismissed_by'],
       unit_link: ['issued_by', 'voided_by'],
       unit_import: ['uploaded_by', 'confirmed_by'],
       ledger_archive: ['asked_by'],

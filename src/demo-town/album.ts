@@ -27,7 +27,7 @@ export interface Album {
   settled(): Promise<unknown>
 }
 
-const sceneFor = (title: string): Scene =>
+export const sceneFor = (title: string): Scene =>
   /视频|展播|片/.test(title)
     ? 'film'
     : /演练|逃生|疏散|技能/.test(title)

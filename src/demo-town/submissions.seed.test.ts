@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { smallCampaign } from '#campaign/campaign.in-tests.ts'
-import { countQueue } from '#campaign/reviews.store.ts'
+import { listUnprinted } from '#campaign/evidence.prints.store.ts'
+import { countQueue, listQueue } from '#campaign/reviews.store.ts'
 import { isOwed } from '#campaign/standing.rules.ts'
 import { findStanding } from '#campaign/standing.store.ts'
 import { listVersions } from '#campaign/submissions.store.ts'
@@ -39,6 +40,19 @@ test(
     expect(stages.signed).toBeGreaterThan(3)
     expect(late).toBeGreaterThan(2)
     expect(await countQueue(town.db, town.town.id, campaign.campaignId)).toBeGreaterThan(1)
+  },
+  PATIENCE,
+)
+
+test(
+  'One photo of the demo was sent by two units; its drawings, which repeat, are not taken for one another',
+  async () => {
+    const { town, campaign } = await seeded()
+    const queue = await listQueue(town.db, town.town.id, campaign.campaignId)
+    const doubted = queue.filter((waiting) => waiting.doubted)
+    expect(doubted).toHaveLength(2)
+    expect(new Set(doubted.map(({ unit }) => unit)).size).toBe(2)
+    expect(await listUnprinted(town.db, town.town.id, 1)).toEqual([])
   },
   PATIENCE,
 )

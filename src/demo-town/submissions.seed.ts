@@ -14,6 +14,7 @@ import { listUnits, type Unit } from '#units/units.store.ts'
 import { type Album, openAlbum } from './album.ts'
 import { type Chance, chanceFrom } from './chance.ts'
 import { plausibleFigures } from './figures.rules.ts'
+import { seedLookalike } from './lookalike.seed.ts'
 import { demoPeople } from './people.ts'
 import { returnSentences, sentencesFor, waiverSentences } from './submissions.words.ts'
 
@@ -55,6 +56,7 @@ export async function seedSubmissions(db: Db, files: FileStore, townId: string, 
   }
   const own = pieces.filter(({ unit }) => unit.name === demoPeople.liaison.unit)
   for (const piece of pieces) await live(seeding, piece, own.indexOf(piece))
+  await seedLookalike(db, files, townId, now)
   await seeding.album.settled()
 }
 

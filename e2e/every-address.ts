@@ -2,11 +2,17 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { smallCampaign } from '#campaign/campaign.in-tests.ts'
 import { readPaper, startFromNotice } from '#campaign/campaigns.start.ts'
+import { findCampaign } from '#campaign/campaigns.store.ts'
 import { listTasks } from '#campaign/tasks.store.ts'
 import { demoNow } from '#demo-town/seed.ts'
 import { seedSubmissions } from '#demo-town/submissions.seed.ts'
 import { recordToken } from '#ledger/api.tokens.store.ts'
 import { recordArchive } from '#ledger/archive.store.ts'
+import { draftText } from '#ledger/papers.drafts.ts'
+import { readBound } from '#ledger/papers.reading.ts'
+import { makePaper } from '#ledger/papers.rules.ts'
+import { issueEdition, publishPaper, recordEdition, recordPaper } from '#ledger/papers.store.ts'
+import { listAcceptedPhotos, releasePhotos } from '#ledger/photos.store.ts'
 import { recordInvite } from '#people/invites.store.ts'
 import { recordReset } from '#people/resets.store.ts'
 import { recordSetUpTown } from '#people/set-up.store.ts'
@@ -39,6 +45,7 @@ export async function fillTown(served: ServedTown): Promise<(path: string) => Pr
   const secrets = await openSecrets(served, unitId)
   const draftTask = (await listTasks(db, town.id, draft))[0]?.id ?? ''
   await addPapers(served, campaign, unitId)
+  const released = await addPublicity(served, campaign.campaignId)
   return async (path) => {
     const secret = secrets[path]
     if (secret) return secret
@@ -47,6 +54,7 @@ export async function fillTown(served: ServedTown): Promise<(path: string) => Pr
       .replace('/u/:unit', `/u/${unitToken}`)
       .replace('/campaigns/:campaign/tasks/:task', `/campaigns/${draft}/tasks/${draftTask}`)
       .replace('/campaigns/:campaign', `/campaigns/${draft}`)
+      .replace('/photos/:evidence', `/photos/${released}`)
       .replace(':assignment', await assignmentOf(served, unitId))
       .replace(':evidence', ownPage ? await evidenceOf(served, unitId) : ':evidence')
       .replace(':submission', ownPage ? await submissionOf(served, unitId) : await submissionOf(served))
@@ -73,6 +81,30 @@ async function addPapers({ db, town }: ServedTown, campaign: Campaign, unitId: s
   const token = { id: newId(), holder: '区应急局', hash: Buffer.alloc(32, 1), by, now: demoNow }
   await recordToken(db, town.id, token)
   await recordArchive(db, town.id, { id: newId(), campaignId, by, now: demoNow })
+}
+
+/** A bulletin on the home, with a correction being written, and photos that everybody may see: the id of one. */
+async function addPublicity({ db, town }: ServedTown, campaignId: string): Promise<string> {
+  const { id: by } = await db
+    .selectFrom('person')
+    .select('id')
+    .where('town_id', '=', town.id)
+    .where('username', '=', 'anjian')
+    .executeTakeFirstOrThrow()
+  const act = { by, now: demoNow }
+  const photos = await listAcceptedPhotos(db, town.id, { campaignId, most: 8 })
+  const released = photos.map(({ evidenceId }) => evidenceId)
+  await releasePhotos(db, town.id, released, act)
+  const campaign = (await findCampaign(db, town.id, campaignId))!
+  const asked = { kind: 'bulletin', weekFrom: '2023-06-05', circularId: null } as const
+  const text = await draftText(db, town, campaign, asked, demoNow)
+  const drafted = { ...asked, campaignId, codeWord: '苏安月', numberYear: 2023 }
+  const id = await recordPaper(db, town.id, drafted, text, act)
+  const bound = await readBound(db, town.id, drafted, text.photos, demoNow)
+  await issueEdition(db, town.id, id, 1, { document: makePaper(text, '', bound), figures: bound.figures }, act)
+  await publishPaper(db, town.id, id, act)
+  await recordEdition(db, town.id, id, 2, text, act)
+  return released[0] ?? ''
 }
 
 /** Pages that only a link opens which was handed to somebody. */

@@ -2,6 +2,8 @@ import { listActivities } from '#campaign/activities.store.ts'
 import { listOwed } from '#campaign/assignments.store.ts'
 import type { Campaign } from '#campaign/campaign.types.ts'
 import { listTasksAsked } from '#campaign/issuing.store.ts'
+import type { Ctx } from '#people/access.ts'
+import type { UnitRow } from '#people/manifest.ts'
 import { at } from '#platform/days.rules.ts'
 import type { Db } from '#platform/db.ts'
 import { type CalendarItem, calendarOf, timesIn } from './calendar.rules.ts'
@@ -57,3 +59,8 @@ export async function readDeadlines(
       ...(OPEN.includes(one.stage) ? { remindDays: 1 } : {}),
     }))
 }
+
+/** The way from a unit's own page to its feed. */
+export const calendarRows = async (_: Ctx, _unitId: string, ref: string): Promise<UnitRow[]> => [
+  { to: `/u/${ref}/calendar.ics`, title: words.unitRow, note: words.unitRowNote },
+]

@@ -23,6 +23,8 @@ export const calendarWords = {
   feedName: (town: string) => `${town}安全生产月`,
   unitFeedName: (unit: string) => `${unit}要报的`,
   unitDue: (title: string, period: number) => `${title}${period > 0 ? `（第${period}周）` : ''} 报送截止`,
+  unitRow: '订到手机日历里',
+  unitRowNote: '哪天要报什么，前一天会提醒',
   unitDone: '已经报上',
 }
 

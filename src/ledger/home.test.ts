@@ -6,6 +6,7 @@ import { demoTown, townSeenBy } from '#demo-town/in-tests.ts'
 import { loadAssets, serveAssets } from '#platform/assets/assets.ts'
 import { buildAssets } from '../../bin/build-assets.mjs'
 import { reportedCampaign } from './ledger.in-tests.ts'
+import { listAcceptedPhotos } from './photos.store.ts'
 
 const MOST_BYTES = 40_000
 const MOST_REQUESTS = 8
@@ -40,6 +41,30 @@ test('the public home costs at most 40 KB in at most 8 requests, and needs no sc
   expect(1 + fetched.length).toBeLessThanOrEqual(MOST_REQUESTS)
   expect(bytes).toBeLessThanOrEqual(MOST_BYTES)
   expect(page).not.toMatch(/<script|<style| style=/)
+})
+
+test('the wall of photos costs at most 40 KB without its photos, needs no script, and fetches them late', {
+  timeout: 60_000,
+}, async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'wall-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  await buildAssets({ outdir: folder })
+  const officer = await demoTown({ as: 'officer' })
+  const { report, campaignId } = await reportedCampaign(officer)
+  await report('talk', '南董村', { talks: 3, people: 86 }, { photos: 30 })
+  const photos = await listAcceptedPhotos(officer.db, officer.town.id, { campaignId, most: 40 })
+  await officer.submit('/office/photos/releases', { photo: photos.map(({ evidenceId }) => evidenceId) })
+  const parts = { ...officer.parts, assets: loadAssets(folder), serveAssets: serveAssets(folder) }
+  const town = await townSeenBy(parts, 'sudian', null, officer.now)
+  const page = await (await town.visit('/photos')).text()
+  const images = [...page.matchAll(/<img [^>]*>/g)].map(([tag]) => tag)
+  expect(images).toHaveLength(24)
+  expect(images.every((tag) => tag.includes('loading="lazy"'))).toBe(true)
+  expect(page).not.toContain('<script')
+  expect(page).toContain('/photos?page=2')
+  const [, css] = /<link rel="stylesheet" href="([^"]+)"/.exec(page) ?? []
+  const sheet = await (await town.visit(css!, { 'accept-encoding': 'gzip' })).arrayBuffer()
+  expect(Buffer.byteLength(page) + sheet.byteLength).toBeLessThanOrEqual(MOST_BYTES)
 })
 
 test('the home says what is on, how far it is, and whom to phone', async () => {

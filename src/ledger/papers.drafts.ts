@@ -23,7 +23,8 @@ export interface DraftAsked {
 const MOST_PRACTICES = 3
 /** Of one task, in its sentence; the table has them all. */
 const MOST_FIGURES = 2
-const USUAL_PHOTOS = 6
+/** As many as stand on one page. */
+const USUAL_PHOTOS = 4
 const MOST_PHOTOS_SUMMARY = 12
 
 /** The first text of a paper, from what the data has to say; a person reads and changes it. */

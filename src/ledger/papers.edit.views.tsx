@@ -20,7 +20,7 @@ interface TextProps {
   given?: Record<string, string>
 }
 
-const LETTERS_A_ROW = 38
+const LETTERS_A_ROW = 33
 
 /** A field per paragraph: figures stand in it by name, and the paper shows them as numbers. */
 export const PaperTextPage = ({ paper, edition, figures, problems, given }: TextProps) => {

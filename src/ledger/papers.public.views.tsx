@@ -2,6 +2,7 @@ import { dayOf } from '#platform/days.rules.ts'
 import type { OfficialDocument } from '#platform/documents/official-document.ts'
 import { ButtonLink } from '#platform/html/button/button.tsx'
 import { Empty } from '#platform/html/empty/empty.tsx'
+import { Link } from '#platform/html/link.tsx'
 import { Film, Films, Photo } from '#platform/html/photo/photo.tsx'
 import { PublicPage } from '#platform/html/public-page/public-page.tsx'
 import { Row, Rows } from '#platform/html/rows/rows.tsx'
@@ -15,6 +16,9 @@ export const PublicPapersPage = ({ papers }: { papers: readonly Paper[] }) => (
   <PublicPage title={words.title} back={{ to: '/', label: words.back }}>
     <h1>{words.title}</h1>
     {papers.length === 0 ? <Empty title={words.none} /> : <PublishedRows papers={papers} />}
+    <p>
+      <Link to="/feed.xml">{words.feed}</Link>
+    </p>
   </PublicPage>
 )
 

@@ -64,7 +64,7 @@ export async function readBound(
     figures: figuresOf({ counted, rows, until: untilDay, week }),
     tables: {
       统计表: {
-        title: words.table(campaign.year, words.date(untilDay)),
+        title: words.table(campaign.year),
         table: statisticsTable(rows, week !== undefined),
       },
       点名表: { title: words.late(words.date(untilDay)), table: lateTable(lines) },

@@ -15,7 +15,7 @@ export const paperWords = {
   codeWord: (town: string) => `${town.slice(0, 1)}安月`,
   label: (at: number, of: number) => (of > 1 ? `附件${at}` : '附件'),
   photos: '活动照片',
-  table: (year: number, until: string) => `${year}年“安全生产月”活动进展情况统计表（截至${until}）`,
+  table: (year: number) => `${year}年“安全生产月”活动进展情况统计表`,
   late: (until: string) => `逾期未报单位名单（截至${until}）`,
   lateHeads: { number: '序号', unit: '单位', task: '任务', due: '应报时间', days: '逾期天数' },
   weekHead: '本期',
@@ -133,6 +133,7 @@ export const publicPaperWords = {
   none: '还没有放出来的简报。',
   more: '看全部简报',
   pdf: '下载 PDF',
+  feed: '用阅读器订阅',
   back: '首页',
   list: '全部简报',
 }

@@ -102,7 +102,7 @@ export const PhotosDeskPage = (props: DeskProps) => {
               ))}
             </Films>
           </div>
-          {office && <Button>{released ? words.withdraw : words.release}</Button>}
+          {office && <Button fit>{released ? words.withdraw : words.release}</Button>}
         </Form>
       )}
       <Pager page={at} pages={pages} to={(page) => `${own}${released ? '&' : '?'}page=${page}`} />

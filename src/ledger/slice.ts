@@ -5,6 +5,7 @@ import { tokenRoutes } from './api.tokens.routes.tsx'
 import { townsWords } from './api.tokens.words.ts'
 import { archiveRoutes } from './archive.routes.tsx'
 import { archiveWords } from './archive.words.ts'
+import { calendarRows } from './calendar.reading.ts'
 import { calendarRoutes } from './calendar.routes.tsx'
 import { deedRoutes } from './deeds.routes.tsx'
 import { feedRoutes } from './feed.routes.ts'
@@ -39,6 +40,7 @@ export const ledgerSlice: Slice = {
     ...apiRoutes,
     ...townRoutes,
   ],
+  unitRows: calendarRows,
   menu: [
     { to: '/office', label: menuWords.overview, who: readers, position: 10 },
     { to: '/office/statistics', label: menuWords.statistics, who: readers, position: 50 },

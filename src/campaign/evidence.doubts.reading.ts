@@ -43,17 +43,22 @@ export async function comparePhoto({ db, files, townId, now }: Comparing, photo:
   const print = await printOf(await files.read(piece.displaySha256))
   // Before the search: of two that arrive together, the later sees the earlier.
   await transact(db, (tx) => recordPrint(tx, townId, photo, print))
-  const near = print ? await findAlike(db, townId, print, piece) : []
+  const alike = print ? await listAlike(db, townId, print, piece) : []
+  const near = alike.map((otherId): DoubtFound => ({ evidenceId: photo, otherId, kind: 'near' }))
   await transact(db, async (tx) => {
     const plain = await listPlainDoubts(tx, townId, [photo])
     if ((await recordDoubts(tx, townId, [...plain, ...near], now)) > 0) await tell(tx, townId)
   })
 }
 
-async function findAlike(db: Db, townId: string, print: PhotoPrint, piece: Evidence): Promise<DoubtFound[]> {
+/** Photos of the town that are this one, as far as one can see. */
+export async function listAlike(
+  db: Db,
+  townId: string,
+  print: PhotoPrint,
+  piece: Pick<Evidence, 'id' | 'originalSha256'>,
+): Promise<string[]> {
   const likeness = likenessTo(print.dots)
   const near = await listNear(db, townId, print.hash, piece)
-  return near
-    .filter(({ dots }) => likeness(dots) >= ALIKE)
-    .map(({ evidenceId }) => ({ evidenceId: piece.id, otherId: evidenceId, kind: 'near' }))
+  return near.filter(({ dots }) => likeness(dots) >= ALIKE).map(({ evidenceId }) => evidenceId)
 }

@@ -45,7 +45,7 @@ export interface Near {
 }
 
 /** Within so many of the 64 signs a picture may be the same one, cut at its edges; measured by bench/likeness.ts. */
-const NEAR = 16
+export const NEAR = 16
 /** What is not among the nearest is hardly it, and each is laid over the new one. */
 const MOST_NEAR = 64
 

@@ -133,6 +133,16 @@ export interface CampaignClone {
   town_id: string
 }
 
+export interface CampaignCorrection {
+  before_id: string | null
+  campaign_id: string
+  id: string
+  notice_id: string
+  town_id: string
+  uploaded_at: Timestamp
+  uploaded_by: string | null
+}
+
 export interface CampaignEvidence {
   assignment_id: string
   display_sha256: string | null
@@ -281,6 +291,18 @@ export interface CampaignSubmission {
   version: number
   via: string
   words: Generated<string>
+}
+
+export interface CampaignTaking {
+  after: Json | null
+  before: Json | null
+  correction_id: string
+  field: string
+  id: string
+  subject: string
+  taken_at: Timestamp
+  taken_by: string | null
+  town_id: string
 }
 
 export interface CampaignTask {
@@ -890,6 +912,7 @@ export interface DB {
   campaign_answer: CampaignAnswer
   campaign_assignment: CampaignAssignment
   campaign_clone: CampaignClone
+  campaign_correction: CampaignCorrection
   campaign_evidence: CampaignEvidence
   campaign_evidence_dismissal: CampaignEvidenceDismissal
   campaign_evidence_doubt: CampaignEvidenceDoubt
@@ -903,6 +926,7 @@ export interface DB {
   campaign_span: CampaignSpan
   campaign_standing: CampaignStanding
   campaign_submission: CampaignSubmission
+  campaign_taking: CampaignTaking
   campaign_task: CampaignTask
   campaign_task_clone: CampaignTaskClone
   campaign_upload: CampaignUpload

@@ -27,6 +27,7 @@ const tables: Record<string, string> = {
   evidence: 'campaign_evidence',
   upload: 'campaign_upload',
   waiver: 'campaign_waiver',
+  correction: 'campaign_correction',
   notice: 'campaign_notice',
   metric: 'campaign_metric',
   seat: 'campaign_seat',
@@ -43,6 +44,8 @@ const tables: Record<string, string> = {
   watch: 'ledger_watch',
   circular: 'urge_circular',
   question: 'guidance_question',
+  problem: 'problem',
+  piece: 'problem_file',
   announcement: 'guidance_announcement',
   pause: 'urge_pause',
 }

@@ -69,6 +69,8 @@ export async function changeActivity(tx: Db, townId: string, id: string, change:
   const columns = withoutMissing({
     heading: change.heading,
     short_name: change.shortName,
+    body: change.body,
+    items: change.items,
     kinds: change.kinds,
     starts_on: change.startsOn,
     ends_on: change.endsOn,

@@ -37,8 +37,13 @@ export async function readPaper(paper: Paper): Promise<PaperRead | { problem: St
   return { name: paper.name, kind: read.kind, bytes: paper.bytes, text: read.text }
 }
 
-/** A notice becomes a campaign in draft; the file is kept as it came. */
-export async function startFromNotice(tx: Db, files: FileStore, start: Starting, paper: PaperRead): Promise<string> {
+/** The file as it came, and its words with what was doubted in them. */
+export async function keepPaper(
+  tx: Db,
+  files: FileStore,
+  { townId, by, now }: Starting,
+  paper: PaperRead,
+): Promise<{ noticeId: string; reading: NoticeReading }> {
   const reading = withHandIns(readNotice(paper.text), startWords.handIns)
   const kept = paper.bytes && (await files.put(paper.bytes))
   const notice = {
@@ -48,7 +53,12 @@ export async function startFromNotice(tx: Db, files: FileStore, start: Starting,
     text: paper.text,
     warnings: [...new Set(reading.warnings.map(({ code }) => code))],
   }
-  const noticeId = await recordNotice(tx, start.townId, notice, start.by, start.now)
+  return { noticeId: await recordNotice(tx, townId, notice, by, now), reading }
+}
+
+/** A notice becomes a campaign in draft; the file is kept as it came. */
+export async function startFromNotice(tx: Db, files: FileStore, start: Starting, paper: PaperRead): Promise<string> {
+  const { noticeId, reading } = await keepPaper(tx, files, start, paper)
   const draft = await draftFor(tx, start, reading, 'notice', start.now.getUTCFullYear())
   return recordDraft(tx, start.townId, draft, { noticeId, by: start.by, now: start.now })
 }
@@ -64,9 +74,13 @@ export async function startFromScheme(tx: Db, start: Starting, year: number): Pr
   return recordDraft(tx, start.townId, draft, { noticeId: null, by: start.by, now: start.now })
 }
 
+/** What a text would be drafted to here; nothing is kept. */
+export const draftOfText = (db: Db, townId: string, text: string, year: number): Promise<Draft> =>
+  draftFor(db, { townId }, withHandIns(readNotice(text), startWords.handIns), 'notice', year)
+
 async function draftFor(
   db: Db,
-  { townId }: Starting,
+  { townId }: Pick<Starting, 'townId'>,
   reading: NoticeReading,
   origin: 'notice' | 'scheme' | 'empty',
   year: number,

@@ -28,7 +28,7 @@ async function lastYear() {
   const liaison = await town.seenBy('liaison')
   const sent = await liaison.submit(`/u/${unit.id}/reports/${talk}`, good)
   expect(sent.status).toBe(303)
-  const [{ id: submission }] = (await listVersions(town.db, town.town.id, talk)) as [{ id: string }]
+  const submission = (await listVersions(town.db, town.town.id, talk))[0]!.id
   expect((await town.submit(`/office/submissions/${submission}/acceptances`, {})).status).toBe(303)
   return { town, liaison, small, unit }
 }

@@ -41,3 +41,14 @@ export const listSpans = (db: Db, townId: string, campaignId: string): Promise<F
     .orderBy('start_at')
     .orderBy('end_at')
     .execute()
+
+/** The places of another text take the place of those before. */
+export async function replaceSpans(
+  tx: Db,
+  townId: string,
+  campaignId: string,
+  spans: readonly FieldSpan[],
+): Promise<void> {
+  await tx.deleteFrom('campaign_span').where('town_id', '=', townId).where('campaign_id', '=', campaignId).execute()
+  await recordSpans(tx, townId, campaignId, spans)
+}

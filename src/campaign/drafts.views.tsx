@@ -11,6 +11,7 @@ import { Panel, Split } from '#platform/html/split/split.tsx'
 import { Tally } from '#platform/html/tally/tally.tsx'
 import type { Campaign } from './campaign.types.ts'
 import { cloningWords } from './cloning.words.ts'
+import { correctionWords } from './corrections.words.ts'
 import type { Answer } from './drafts.answers.store.ts'
 import { SectionForm, type SectionProps } from './drafts.section.views.tsx'
 import { countsOf, duelessTasks, type Sheet, type SheetSection } from './drafts.sheet.ts'
@@ -62,6 +63,9 @@ export const NoticePage = (props: NoticePageProps) => {
               { word: draftWords.unknown, value: counts.unknown, after: draftWords.places, lamp: 'soon' },
             ]}
           />
+          <p class="s">
+            <Link to={`/office/campaigns/${campaign.id}/corrections`}>{correctionWords.menu}</Link>
+          </p>
           <ButtonLink look="line" fit to={`/office/campaigns/${campaign.id}/issue`}>
             {draftWords.toIssue}
           </ButtonLink>

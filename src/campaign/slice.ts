@@ -3,6 +3,7 @@ import type { Slice } from '#people/manifest.ts'
 import { campaignRoutes } from './campaigns.routes.tsx'
 import { campaignWords } from './campaigns.words.ts'
 import { committeeRoutes } from './committee.routes.tsx'
+import { correctionRoutes } from './corrections.routes.tsx'
 import { draftRoutes } from './drafts.routes.tsx'
 import { doubtCrontab, doubtJobs } from './evidence.doubts.jobs.ts'
 import { doubtRoutes } from './evidence.doubts.routes.tsx'
@@ -33,7 +34,14 @@ const reportRoutes = [
   ...withdrawalRoutes,
 ]
 
-const planRoutes = [...campaignRoutes, ...draftRoutes, ...taskRoutes, ...issueRoutes, ...committeeRoutes]
+const planRoutes = [
+  ...campaignRoutes,
+  ...draftRoutes,
+  ...correctionRoutes,
+  ...taskRoutes,
+  ...issueRoutes,
+  ...committeeRoutes,
+]
 
 export const campaignSlice: Slice = {
   name: 'campaign',

@@ -3,7 +3,7 @@ import { CardsTable } from '#platform/html/cards-table/cards-table.tsx'
 import { DeskPage } from '#platform/html/desk-page/desk-page.tsx'
 import { Empty } from '#platform/html/empty/empty.tsx'
 import { Lamp } from '#platform/html/lamp/lamp.tsx'
-import { Link, useHref } from '#platform/html/link.tsx'
+import { Link } from '#platform/html/link.tsx'
 import { Section } from '#platform/html/section/section.tsx'
 import { dayWords } from '#platform/html/words.ts'
 import { calendarWords, ganttWords as words } from './calendar.words.ts'
@@ -84,7 +84,6 @@ interface BarProps {
 }
 
 const Bar = ({ row, y, x }: BarProps) => {
-  const href = useHref()
   const { kind, title, from, to, weekly, totals } = row
   const [start, end] = [x(from), x(to, 1)]
   const part = (count: number) => (totals.asked === 0 ? 0 : ((end - start) * count) / totals.asked)
@@ -101,7 +100,7 @@ const Bar = ({ row, y, x }: BarProps) => {
   return (
     <g>
       {isActivity && <path class="axis" d={`M0 ${y + 1}H${WIDTH}`} />}
-      {isActivity ? label : <a href={href(`/office/tasks/${row.id}/units`)}>{label}</a>}
+      {label}
       <path class="gantt-all" d={`M${start} ${top}H${end}v${thick}H${start}z`} />
       {accepted > 0 && <path class="gantt-ok" d={`M${start} ${top}h${accepted}v${thick}h-${accepted}z`} />}
       {sent > 0 && <path class="gantt-sent" d={`M${start + accepted} ${top}h${sent}v${thick}h-${sent}z`} />}

@@ -18,6 +18,7 @@ export const Paper = ({
   const { title, number, recipients, attachments = [], signature, note } = document
   const { body, appendices } = partsOf(document.body)
   const Title = `h${level}` as const
+  const under = level === 1 ? 'h2' : 'h3'
   return (
     <article class="official">
       {number && <p class="official-number">{number}</p>}
@@ -28,7 +29,7 @@ export const Paper = ({
       </Title>
       {recipients && <p class="official-flush">{officialWords.to(recipients)}</p>}
       {body.map((block, at) => (
-        <PaperBlock key={at} block={block} />
+        <PaperBlock key={at} block={block} under={under} />
       ))}
       {attachments.length > 0 && <p>{officialWords.attachments(attachments)}</p>}
       {signature && (
@@ -42,13 +43,19 @@ export const Paper = ({
         </div>
       )}
       {note && <p>{officialWords.note(note)}</p>}
-      {whole && appendices.map((block, at) => <Appendix key={at} block={block} />)}
+      {whole && appendices.map((block, at) => <Appendix key={at} block={block} under={under} />)}
     </article>
   )
 }
 
-const PaperBlock = ({ block }: { block: Block }) => {
-  if (block.kind === 'heading') return <h3 class={`official-${block.level}`}>{block.text}</h3>
+interface BlockProps {
+  block: Block
+  /** One below the title's: what hears the page counts on no gap. */
+  under: 'h2' | 'h3'
+}
+
+const PaperBlock = ({ block, under: Heading }: BlockProps) => {
+  if (block.kind === 'heading') return <Heading class={`official-${block.level}`}>{block.text}</Heading>
   if (block.kind !== 'paragraph') return null
   return (
     <p>
@@ -64,12 +71,12 @@ const PaperRun = ({ run }: { run: Run }) => {
   return run.href ? <Link to={run.href}>{run.text}</Link> : <Fragment>{run.text}</Fragment>
 }
 
-const Appendix = ({ block }: { block: Block }) => {
+const Appendix = ({ block, under: Heading }: BlockProps) => {
   if (block.kind === 'attachment')
     return (
-      <h3 class="official-appendix">
+      <Heading class="official-appendix">
         {block.label}　{block.title}
-      </h3>
+      </Heading>
     )
   if (block.kind !== 'table') return null
   return (

@@ -52,7 +52,7 @@ export const PaperPage = (props: PaperProps) => {
             <Films>
               {made.photos.map(({ evidenceId, submissionId, caption }) => (
                 <Film key={evidenceId} to={`/office/submissions/${submissionId}`} note={caption}>
-                  <Photo src={`/office/evidence/${evidenceId}/thumb`} alt="" lazy />
+                  <Photo src={`/office/evidence/${evidenceId}/thumb`} alt={caption} lazy />
                 </Film>
               ))}
             </Films>

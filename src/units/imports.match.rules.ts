@@ -69,12 +69,22 @@ export function matchRows(
     const { code } = row.values
     const coded = code ? knownByCode.get(code) : undefined
     if (coded) return { row, target: coded, parent, via }
+    if (!code && isClaimed(row)) return { problem: 'several', about: row.name }
     const free = (knownByName.get(row.name) ?? []).filter((unit) => !code || !unit.code || unit.code === code)
     const here =
       parent === undefined
         ? alone(row, free)
         : free.filter(({ parentId }) => parentId === (parent ? idIn(parent) : null))
     return here.length > 1 ? { problem: 'several', about: row.name } : { row, target: here[0], parent, via }
+  }
+
+  /** A bare name beside a row with a code and the same name: which unit it means would depend on who came before. */
+  function isClaimed(row: ReadRow): boolean {
+    return (byName.get(row.name) ?? []).some(
+      (other) =>
+        other.values.code !== undefined &&
+        (row.parent === undefined || other.parent === undefined || row.parent === other.parent),
+    )
   }
 
   /** Without a parent given, a name stands for the one unit that bears it, else for the one at the top. */

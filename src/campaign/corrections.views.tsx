@@ -9,6 +9,7 @@ import { Note } from '#platform/html/note/note.tsx'
 import { Panel } from '#platform/html/split/split.tsx'
 import { Tag } from '#platform/html/tag/tag.tsx'
 import { TextArea } from '#platform/html/text-area/text-area.tsx'
+import { dayWords } from '#platform/html/words.ts'
 import { startWords } from './campaigns.words.ts'
 import { changedPart, type Difference, isPlain } from './corrections.rules.ts'
 import type { Correction } from './corrections.store.ts'
@@ -37,7 +38,7 @@ export const CorrectionsPage = ({ campaignId, corrections, given = {}, problems 
   const place = `/office/campaigns/${campaignId}`
   return (
     <DeskPage title={words.title} current="/office/campaigns" back={{ to: `${place}/notice`, label: words.back }}>
-      <div class="page">
+      <div class="differences">
         <p>{words.intro}</p>
         <ErrorSummary problems={problems} title={startWords.refused} />
         <Form action={`${place}/corrections`} files problems={problems}>
@@ -109,7 +110,7 @@ export const CorrectionPage = (props: CorrectionPageProps) => {
         </p>
       }
     >
-      <div class="page">
+      <div class="differences">
         <ErrorSummary problems={problems} title={words.refused} />
         {props.done && problems.length === 0 && <Note>{words.done}</Note>}
         {differences.length === 0 ? (
@@ -201,6 +202,7 @@ const DifferenceRow = ({ one, names, before: paper, correction, picked }: RowPro
 function valueWords({ kind, field }: Difference, value: Difference['before'], names: Names): string {
   if (isEmpty(value)) return ''
   if (kind === 'when') return whenWords(String(value))
+  if (kind === 'day') return dayWords.day(String(value))
   if (field === 'reports' && Array.isArray(value)) return value.map(askedWords).join('、')
   return shownValue(kind, value, names).replaceAll('\n', '；')
 }

@@ -66,8 +66,10 @@ interface WordsProps {
 /** Words instead of a box: changed elsewhere. */
 export const WordsLine = ({ line, label, words, aside }: WordsProps) => (
   <DraftLine lamp={lampOf[line.state]} word={stateWords[line.state]} label={label} source={<WhereFrom line={line} />}>
-    <span class="draft-words">{words}</span>
-    {aside && <small>{aside}</small>}
+    <span class="draft-words">
+      {words}
+      {aside && <small class="then">{aside}</small>}
+    </span>
   </DraftLine>
 )
 

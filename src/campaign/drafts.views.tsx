@@ -63,7 +63,7 @@ export const NoticePage = (props: NoticePageProps) => {
               { word: draftWords.unknown, value: counts.unknown, after: draftWords.places, lamp: 'soon' },
             ]}
           />
-          <p class="s">
+          <p class="s onward">
             <Link to={`/office/campaigns/${campaign.id}/corrections`}>{correctionWords.menu}</Link>
           </p>
           <ButtonLink look="line" fit to={`/office/campaigns/${campaign.id}/issue`}>

@@ -56,6 +56,7 @@ export async function fillTown(served: ServedTown): Promise<(path: string) => Pr
       .replace('/campaigns/:campaign', `/campaigns/${draft}`)
       .replace('/photos/:evidence', `/photos/${released}`)
       .replace(':assignment', await assignmentOf(served, unitId))
+      .replace('/office/evidence/:evidence/doubts', `/office/evidence/${await doubtedOf(served)}/doubts`)
       .replace(':evidence', ownPage ? await evidenceOf(served, unitId) : ':evidence')
       .replace(':submission', ownPage ? await submissionOf(served, unitId) : await submissionOf(served))
     return served.url + (await addressOf(db, town.id, known, unitId))
@@ -156,6 +157,16 @@ async function submissionOf({ db, town }: ServedTown, ofUnit?: string): Promise<
     .orderBy('photos', 'desc')
     .limit(1)
     .$narrowType<{ id: string }>()
+    .executeTakeFirstOrThrow()
+  return id
+}
+
+/** The picture of the demo that two units sent. */
+async function doubtedOf({ db, town }: ServedTown): Promise<string> {
+  const { id } = await db
+    .selectFrom('campaign_evidence_doubt')
+    .where('town_id', '=', town.id)
+    .select('evidence_id as id')
     .executeTakeFirstOrThrow()
   return id
 }

@@ -83,6 +83,7 @@ export const DoubtsPage = ({ evidenceId, submissionId, doubts, watches, done }: 
             <PieceSide piece={doubt.own} name={words.own} begins={doubt.kind === 'older'} />
             {doubt.other && <PieceSide piece={doubt.other} name={words.other} />}
           </div>
+          {[doubt.own, doubt.other].some(saysItself) && <p class="s">{words.hintsOnly}</p>}
           {!watches && (
             <Form action={action} label={words.dismiss[doubt.kind]}>
               <Actions>
@@ -118,6 +119,9 @@ export const DoubtsPage = ({ evidenceId, submissionId, doubts, watches, done }: 
     </DeskPage>
   )
 }
+
+const saysItself = (piece: DoubtedPiece | null): boolean =>
+  piece !== null && Object.values(piece.hints).some((hint) => hint !== undefined)
 
 const PieceSide = ({ piece, name, begins }: { piece: DoubtedPiece; name: string; begins?: boolean }) => {
   const { takenAt, device, latitude, longitude } = piece.hints

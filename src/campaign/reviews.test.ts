@@ -144,3 +144,19 @@ test('After the last of the list the first that waits comes into the hand', () =
   expect([nextAfter(queue, 'a'), nextAfter(queue, 'c'), nextAfter(queue, 'x')]).toEqual(['b', 'a', 'a'])
   expect(nextAfter([{ submissionId: 'a' }], 'a')).toBeUndefined()
 })
+
+test('A figure far from what other villages report is one dot among theirs', async () => {
+  const { officer, campaign, first } = await begin()
+  const page = async () => (await officer.visit(`/office/reviews/${first.submissionId}`)).text()
+  expect(await page()).not.toContain('和别的村比')
+  for (const [name, people] of [
+    ['苏店村', '40'],
+    ['北天河村', '35'],
+  ] as const) {
+    const id = await campaign.assignmentOf('talk', name)
+    const said = { ...good, 'figure.people': people, reporter: '联络员' }
+    await officer.submit(`/office/assignments/${id}/report`, said)
+  }
+  expect(await page()).toContain('来了多少人，和别的村比')
+  expect(await page()).toMatch(/3 个单位报的来了多少人，南董村 86/)
+})

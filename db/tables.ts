@@ -293,6 +293,16 @@ export interface CampaignSubmission {
   words: Generated<string>
 }
 
+export interface CampaignSuperior {
+  campaign_id: string
+  id: string
+  notice_id: string
+  reading: Json
+  town_id: string
+  uploaded_at: Timestamp
+  uploaded_by: string | null
+}
+
 export interface CampaignTaking {
   after: Json | null
   before: Json | null
@@ -926,6 +936,7 @@ export interface DB {
   campaign_span: CampaignSpan
   campaign_standing: CampaignStanding
   campaign_submission: CampaignSubmission
+  campaign_superior: CampaignSuperior
   campaign_taking: CampaignTaking
   campaign_task: CampaignTask
   campaign_task_clone: CampaignTaskClone

@@ -28,6 +28,7 @@ const tables: Record<string, string> = {
   upload: 'campaign_upload',
   waiver: 'campaign_waiver',
   correction: 'campaign_correction',
+  superior: 'campaign_superior',
   notice: 'campaign_notice',
   metric: 'campaign_metric',
   seat: 'campaign_seat',

@@ -76,7 +76,10 @@ export async function startFromScheme(tx: Db, start: Starting, year: number): Pr
 
 /** What a text would be drafted to here; nothing is kept. */
 export const draftOfText = (db: Db, townId: string, text: string, year: number): Promise<Draft> =>
-  draftFor(db, { townId }, withHandIns(readNotice(text), startWords.handIns), 'notice', year)
+  draftOfReading(db, townId, withHandIns(readNotice(text), startWords.handIns), year)
+
+export const draftOfReading = (db: Db, townId: string, reading: NoticeReading, year: number): Promise<Draft> =>
+  draftFor(db, { townId }, reading, 'notice', year)
 
 async function draftFor(
   db: Db,

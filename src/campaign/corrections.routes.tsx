@@ -94,7 +94,10 @@ export const correctionRoutes: Route[] = [
   }),
 ]
 
-async function original(c: Ctx, paper: { sha256: string | null; fileName: string } | undefined): Promise<Response> {
+export async function original(
+  c: Ctx,
+  paper: { sha256: string | null; fileName: string } | undefined,
+): Promise<Response> {
   if (!paper?.sha256) return notFound()
   const mediaType = 'application/octet-stream'
   return fileAnswer(await c.var.site.files.open(paper.sha256), { mediaType, saveAs: paper.fileName })

@@ -21,6 +21,7 @@ import type { Notice } from './notices.store.ts'
 import { warningWords } from './notices.words.ts'
 import { schemeOf } from './scheme.rules.ts'
 import { schemeWords } from './scheme.words.ts'
+import { superiorWords } from './superior.words.ts'
 
 export interface NoticePageProps extends Omit<SectionProps, 'campaignId'> {
   campaign: Campaign
@@ -65,6 +66,8 @@ export const NoticePage = (props: NoticePageProps) => {
           />
           <p class="s onward">
             <Link to={`/office/campaigns/${campaign.id}/corrections`}>{correctionWords.menu}</Link>
+            {'　'}
+            <Link to={`/office/campaigns/${campaign.id}/superiors`}>{superiorWords.menu}</Link>
           </p>
           <ButtonLink look="line" fit to={`/office/campaigns/${campaign.id}/issue`}>
             {draftWords.toIssue}

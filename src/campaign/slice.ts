@@ -10,11 +10,13 @@ import { doubtRoutes } from './evidence.doubts.routes.tsx'
 import { evidenceRoutes } from './evidence.routes.tsx'
 import { issueRoutes } from './issuing.routes.tsx'
 import { issueWords } from './issuing.words.ts'
+import { keptHereRoutes } from './kept-here.routes.ts'
 import { receiptRoutes } from './receipts.routes.tsx'
 import { reporterRoutes } from './reporter.routes.tsx'
 import { reportingRoutes } from './reporting.routes.tsx'
 import { reviewMenu, reviewRoutes } from './reviews.routes.tsx'
 import { waiverRoutes } from './reviews.waivers.routes.tsx'
+import { superiorRoutes } from './superior.routes.tsx'
 import { taskRoutes } from './tasks.routes.tsx'
 import { unitPageRoutes } from './unit-page.routes.tsx'
 import { uploadCrontab, uploadJobs } from './uploads.jobs.ts'
@@ -29,6 +31,7 @@ const reportRoutes = [
   ...evidenceRoutes,
   ...doubtRoutes,
   ...uploadRoutes,
+  ...keptHereRoutes,
   ...reviewRoutes,
   ...waiverRoutes,
   ...withdrawalRoutes,
@@ -38,6 +41,7 @@ const planRoutes = [
   ...campaignRoutes,
   ...draftRoutes,
   ...correctionRoutes,
+  ...superiorRoutes,
   ...taskRoutes,
   ...issueRoutes,
   ...committeeRoutes,

@@ -41,6 +41,7 @@ export const actWords: Record<string, string> = {
   'campaign.draft': '改方案',
   'campaign.task': '改任务',
   'campaign.correct': '传更正的通知',
+  'campaign.superior': '传上级的通知来对照',
   'campaign.take': '照更正的通知改方案',
   archive: '归档',
   'token.issue': '发查数凭证',

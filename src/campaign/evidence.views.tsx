@@ -2,7 +2,7 @@ import { Actions, Button, MiniButton } from '#platform/html/button/button.tsx'
 import { FileField } from '#platform/html/file-field/file-field.tsx'
 import { Form } from '#platform/html/form.tsx'
 import { State } from '#platform/html/lamp/lamp.tsx'
-import { Link } from '#platform/html/link.tsx'
+import { Link, useHref } from '#platform/html/link.tsx'
 import { Note } from '#platform/html/note/note.tsx'
 import { Film, Films, Photo } from '#platform/html/photo/photo.tsx'
 import { Row, Rows } from '#platform/html/rows/rows.tsx'
@@ -27,9 +27,12 @@ interface EvidencePartProps {
   asks: readonly EvidenceAsk[]
   pieces: readonly Evidence[]
   sent: Sent | undefined
+  /** Script may send in pieces, and keep on this phone what has not come yet. */
+  keeps?: boolean | undefined
 }
 
-export const EvidencePart = ({ action, root, unit, title, asks, pieces, sent }: EvidencePartProps) => {
+export const EvidencePart = ({ action, root, unit, title, asks, pieces, sent, keeps }: EvidencePartProps) => {
+  const href = useHref()
   const pictures = pieces.filter(({ thumbSha256 }) => thumbSha256 !== null)
   const papers = pieces.filter(({ thumbSha256 }) => thumbSha256 === null)
   if (!action && pieces.length === 0) return null
@@ -73,6 +76,7 @@ export const EvidencePart = ({ action, root, unit, title, asks, pieces, sent }: 
               label={words.choose[kind]}
               hint={asks.find((ask) => ask.kind === kind)?.note || words.hints[kind]}
               accept={accepts[kind]}
+              resume={keeps ? { scope: href(root), action: href(action.replace(/evidence$/, 'uploads')) } : undefined}
             />
           ))}
           <Actions>

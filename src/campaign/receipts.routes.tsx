@@ -17,7 +17,7 @@ import { unitPage } from './unit-page.routes.tsx'
 export const receiptRoutes: Route[] = [
   get('/u/:unit/receipts/:submission', unitHolder, async (c) => {
     const { db, town, now } = c.var
-    const { unit, ref } = holderOf(c)
+    const { unit, ref, via } = holderOf(c)
     const { submission, assignment } = await submissionOf(c, unit.id)
     const task = (await findTask(db, town.id, assignment.taskId)) ?? notFound()
     const versions = await listVersions(db, town.id, assignment.assignmentId)
@@ -36,6 +36,7 @@ export const receiptRoutes: Route[] = [
         reviews={await listReviewsOf(db, town.id, ids)}
         evidence={await listEvidence(db, town.id, assignment.assignmentId)}
         sent={sentOf(c)}
+        via={via}
         rest={duties?.owed.length ?? 0}
       />,
     )

@@ -15,9 +15,10 @@ import type { OwedAssignment } from './assignments.store.ts'
 import type { Metric, Task } from './campaign.types.ts'
 import type { Evidence } from './evidence.store.ts'
 import { EvidencePart, type Sent } from './evidence.views.tsx'
+import { KeptHere } from './kept-here.views.tsx'
 import type { Review } from './reviews.store.ts'
 import { canReport, type Stage } from './standing.rules.ts'
-import type { Submission } from './submissions.store.ts'
+import type { Submission, Via } from './submissions.store.ts'
 import { clockOf, lookUpWords, momentOf, receiptWords as words } from './submissions.words.ts'
 import { titleOf } from './unit-page.views.tsx'
 
@@ -32,12 +33,13 @@ export interface ReceiptProps {
   reviews: readonly Review[]
   evidence: readonly Evidence[]
   sent: Sent | undefined
+  via: Via
   /** How many other things the unit still owes. */
   rest: number
 }
 
 export const ReceiptPage = (props: ReceiptProps) => {
-  const { unit, unitRef, assignment, task, submission, evidence, sent, rest } = props
+  const { unit, unitRef, assignment, task, submission, evidence, sent, via, rest } = props
   const latest = assignment.submissionId === submission.id
   const open = latest && canReport(assignment)
   const root = `/u/${unitRef}`
@@ -45,6 +47,7 @@ export const ReceiptPage = (props: ReceiptProps) => {
   return (
     <PublicPage title={`${words.title} · ${unit}`} back={{ to: root, label: unit }}>
       <ReceiptPlate {...props} latest={latest} />
+      {via !== 'office' && <KeptHere unitRef={unitRef} offline={via === 'link'} own={report} />}
       {!latest && assignment.submissionId && (
         <Note kind="must">
           {words.replaced} <Link to={`${root}/receipts/${assignment.submissionId}`}>{words.replacedLink}</Link>
@@ -69,6 +72,7 @@ export const ReceiptPage = (props: ReceiptProps) => {
           asks={task.evidence}
           pieces={evidence}
           sent={sent}
+          keeps={via !== 'office'}
         />
       )}
       <WhatNext {...props} />

@@ -5,6 +5,7 @@ import { Form, type Problem } from '#platform/html/form.tsx'
 import { Note } from '#platform/html/note/note.tsx'
 import { PublicPage } from '#platform/html/public-page/public-page.tsx'
 import { Section } from '#platform/html/section/section.tsx'
+import { KeptHere } from './kept-here.views.tsx'
 import { reporterWords as words } from './reporter.words.ts'
 import type { Via } from './submissions.store.ts'
 import { reportWords } from './submissions.words.ts'
@@ -24,6 +25,7 @@ export const ReporterPage = (props: ReporterProps) => {
   return (
     <PublicPage title={words.title(unit)} back={{ to: `/u/${unitRef}`, label: unit }}>
       <h1>{words.heading}</h1>
+      {via === 'link' && <KeptHere unitRef={unitRef} offline forgets />}
       {via === 'link' && <OnThisDevice {...props} />}
       {via === 'sign-in' && (
         <>

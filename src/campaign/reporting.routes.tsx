@@ -93,7 +93,7 @@ async function unitFormPage(
   const action = `/u/${ref}/reports/${asked.assignment.assignmentId}`
   const talks = await c.var.site.unitTasks(c, asked.unit.id, ref, [asked.task.id])
   const form = { ...(await formProps(c, asked, { action, given, problems, asks })), talks }
-  return unitPage(c, <UnitReportPage unit={asked.unit.name} unitRef={ref} form={form} />, status)
+  return unitPage(c, <UnitReportPage unit={asked.unit.name} unitRef={ref} via={via} form={form} />, status)
 }
 
 async function officeFormPage(

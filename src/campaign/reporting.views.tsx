@@ -23,9 +23,11 @@ import type { OwedAssignment } from './assignments.store.ts'
 import type { Activity, Metric, Task } from './campaign.types.ts'
 import type { UnitBefore } from './cloning.store.ts'
 import { cloningWords } from './cloning.words.ts'
+import { KeptHere, ReportDraft } from './kept-here.views.tsx'
 import { lampOf } from './standing.rules.ts'
 import { standingWords } from './standing.words.ts'
 import { type Figures, figureField, type ReportProblem, readFigure, sureField } from './submissions.rules.ts'
+import type { Via } from './submissions.store.ts'
 import { clockOf, problemText, reportWords as words } from './submissions.words.ts'
 import { photosMissing, titleOf } from './unit-page.views.tsx'
 import { unitPageWords } from './unit-page.words.ts'
@@ -207,10 +209,31 @@ const PhotosNext = ({ assignment }: { assignment: OwedAssignment }) => {
   )
 }
 
-export const UnitReportPage = ({ unit, unitRef, form }: { unit: string; unitRef: string; form: ReportFormProps }) => (
+interface UnitReportProps {
+  unit: string
+  unitRef: string
+  via: Via
+  form: ReportFormProps
+}
+
+export const UnitReportPage = ({ unit, unitRef, via, form }: UnitReportProps) => (
   <PublicPage title={`${titleOf(form.assignment)} · ${unit}`} back={{ to: `/u/${unitRef}`, label: unit }}>
     <h1>{titleOf(form.assignment)}</h1>
-    <ReportForm {...form} />
+    {via === 'office' ? (
+      <ReportForm {...form} />
+    ) : (
+      <>
+        <KeptHere unitRef={unitRef} offline={via === 'link'} own={form.action} />
+        <ReportDraft
+          unitRef={unitRef}
+          action={form.action}
+          title={titleOf(form.assignment)}
+          answered={form.problems.length > 0}
+        >
+          <ReportForm {...form} />
+        </ReportDraft>
+      </>
+    )}
   </PublicPage>
 )
 

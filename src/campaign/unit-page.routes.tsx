@@ -35,6 +35,7 @@ export const unitPageRoutes: Route[] = [
         notices={await c.var.site.unitNotices(c, unit.id, ref)}
         rows={await c.var.site.unitRows(c, unit.id, ref)}
         talks={await c.var.site.unitTasks(c, unit.id, ref, [...new Set(duties?.owed.map(({ taskId }) => taskId))])}
+        byLink={via === 'link'}
         byOffice={via === 'office'}
         now={now}
       />,

@@ -14,6 +14,7 @@ import { Say } from '#platform/html/say/say.tsx'
 import { Fold, Section } from '#platform/html/section/section.tsx'
 import { dayWords } from '#platform/html/words.ts'
 import type { OwedAssignment } from './assignments.store.ts'
+import { KeptHere } from './kept-here.views.tsx'
 import { lampOf } from './standing.rules.ts'
 import { standingWords } from './standing.words.ts'
 import { clockOf, momentOf } from './submissions.words.ts'
@@ -35,15 +36,25 @@ export interface UnitPageProps {
   rows: readonly UnitRow[]
   /** Answers under its tasks. */
   talks: readonly TaskTalk[]
+  /** Its pages are laid by on this phone. */
+  byLink: boolean
   byOffice: boolean
   now: Date
 }
+
+/** The nearest ones open without a network; all of them would be much for a phone that pays by the megabyte. */
+const MOST_LAID_BY = 10
+
+const reportOf =
+  (unitRef: string) =>
+  ({ assignmentId }: OwedAssignment): string =>
+    `/u/${unitRef}/reports/${assignmentId}`
 
 /** Beyond these the rest folds away. */
 const DONE_SHOWN = 6
 
 export const UnitPage = (props: UnitPageProps) => {
-  const { unit, unitRef, reporter, town, duties, signed, notices, rows, talks, byOffice, now } = props
+  const { unit, unitRef, reporter, town, duties, signed, notices, rows, talks, byLink, byOffice, now } = props
   return (
     <PublicPage title={words.title(unit.name)}>
       <Plate over={words.over(town.name)} title={unit.name} />
@@ -55,6 +66,13 @@ export const UnitPage = (props: UnitPageProps) => {
             {words.who} {reporter.name} <Link to={`/u/${unitRef}/reporter`}>{words.change}</Link>
           </p>
         )
+      )}
+      {!byOffice && (
+        <KeptHere
+          unitRef={unitRef}
+          offline={byLink}
+          forms={duties?.owed.slice(0, MOST_LAID_BY).map(reportOf(unitRef))}
+        />
       )}
       {signed && <Note>{words.signedNote(titleOf(signed))}</Note>}
       {notices.map(({ text, by, more }) => (

@@ -11,21 +11,8 @@ import {
   listFiles,
   listForms,
 } from './kept.ts'
-import { NotNow, type Sent, sendFile, Unwanted } from './tus.ts'
-
-/** Told to the document when something was put in; whoever delivers answers by preventing the default. */
-export const outboxChanged = 'outbox:changed'
-/** Told to the document, with `News`. */
-export const outboxNews = 'outbox:news'
-
-export interface News {
-  form?: { action: string; title: string; state: 'sending' | 'waiting' | 'sent' | 'refused' | 'locked'; to?: string }
-  file?: { key: string; action: string; share?: number; sent?: Sent & { name: string } }
-  /** The page is over: nothing of it is kept any more. */
-  over?: true
-  /** After every round: how much is left. */
-  left?: number
-}
+import { type News, outboxChanged, outboxNews } from './outbox.rules.ts'
+import { NotNow, sendFile, Unwanted } from './tus.ts'
 
 interface Outbox {
   scope: string
@@ -200,5 +187,5 @@ const unwantedAs = (status: number): string => (status === 413 ? 'too-big' : sta
 
 const isWaiting = async (action: string): Promise<boolean> => {
   const form = await findForm(action)
-  return form !== undefined && form.pressed
+  return form?.pressed === true
 }

@@ -137,3 +137,8 @@ const outcomeAt = async (location: string): Promise<Sent | undefined> => {
   const { outcome, said, to } = JSON.parse(text) as { outcome: string | null; said: string; to: string }
   return outcome ? { outcome, said, to } : undefined
 }
+
+/** Its person took it back before it had come; what does not reach the server is purged there within a day. */
+export const giveUp = (location: string): void => {
+  if (location) ask('DELETE', location, {}).catch(() => {})
+}

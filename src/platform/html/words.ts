@@ -39,6 +39,9 @@ export const formWords = {
   photos: {
     remove: '去掉',
     nth: '第 # 张照片',
+    shrinking: '正在准备照片，等一下',
+    restored: '上次选的还在这台手机上，按一下就传。',
+    waiting: '存在这台手机上，有网自己接着传。页面关了，下次打开再接着传。',
     sending: '正在传 #%',
     sent: '传到了，等一下',
     failed: '没传上去，照片还在。有网了再按一次。',

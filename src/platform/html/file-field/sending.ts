@@ -3,6 +3,8 @@ export interface Sending {
   url: string
   body: FormData
   onShare: (percent: number) => void
+  /** The server has it; the page is left when this is done. */
+  onDone: () => Promise<unknown>
   onFailure: () => void
 }
 
@@ -10,7 +12,7 @@ export interface Sending {
  * Posts a form as the browser would, with news of how far it got. A redirect is followed by going there;
  * any other page (a refusal keeps what was filled in) takes the place of this one.
  */
-export const send = ({ url, body, onShare, onFailure }: Sending): void => {
+export const send = ({ url, body, onShare, onDone, onFailure }: Sending): void => {
   const request = new XMLHttpRequest()
   request.open('POST', url)
   request.upload.onprogress = ({ loaded, total, lengthComputable }) => {
@@ -22,7 +24,8 @@ export const send = ({ url, body, onShare, onFailure }: Sending): void => {
     if (request.status >= 500 || request.status === 429) return onFailure()
     if (request.status < 300 && request.responseURL && request.responseURL !== url) {
       // The fragment of the redirect is not told to scripts; the page itself is.
-      location.assign(request.responseURL)
+      const leave = () => location.assign(request.responseURL)
+      onDone().then(leave, leave)
       return
     }
     document.open()

@@ -1,0 +1,25 @@
+import { readers } from '#people/access.ts'
+import type { Slice } from '#people/manifest.ts'
+import { problemActRoutes } from './acts.routes.tsx'
+import { problemFileRoutes } from './files.routes.ts'
+import { problemRoutes } from './problems.routes.tsx'
+import { countOpenProblems } from './problems.store.ts'
+import { problemWords } from './problems.words.ts'
+import { problemRows, problemTasks } from './telling.ts'
+import { unitProblemRoutes } from './unit.routes.tsx'
+
+export const problemsSlice: Slice = {
+  name: 'problems',
+  routes: [...unitProblemRoutes, ...problemRoutes, ...problemActRoutes, ...problemFileRoutes],
+  menu: [
+    {
+      to: '/office/problems',
+      label: problemWords.menu,
+      who: readers,
+      position: 48,
+      waiting: (c) => countOpenProblems(c.var.db, c.var.town.id),
+    },
+  ],
+  unitRows: problemRows,
+  unitTasks: problemTasks,
+}

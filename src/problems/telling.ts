@@ -1,0 +1,27 @@
+import type { Ctx } from '#people/access.ts'
+import type { TaskTalk, UnitRow } from '#people/manifest.ts'
+import { dayOf } from '#platform/days.rules.ts'
+import { listProblems } from './problems.store.ts'
+import { unitProblemWords as words } from './problems.words.ts'
+import { isOpen, standOf } from './standing.rules.ts'
+
+export async function problemRows(c: Ctx, unitId: string, ref: string): Promise<UnitRow[]> {
+  const { db, town, now } = c.var
+  const all = await listProblems(db, town.id, unitId)
+  const open = all.filter(({ acts }) => isOpen(standOf(acts, dayOf(now)))).length
+  if (all.length === 0) return [{ to: `/u/${ref}/problems/new`, title: words.row, note: words.rowNone }]
+  const note = [open > 0 && words.rowOpen(open), all.length > open && words.rowClosed(all.length - open)]
+  return [{ to: `/u/${ref}/problems`, title: words.row, note: note.filter(Boolean).join('，') }]
+}
+
+export const problemTasks = async (
+  _c: Ctx,
+  _unitId: string,
+  ref: string,
+  taskIds: readonly string[],
+): Promise<TaskTalk[]> =>
+  taskIds.map((taskId) => ({
+    taskId,
+    said: [],
+    more: { to: `/u/${ref}/problems/new?task=${taskId}`, label: words.onTask },
+  }))

@@ -4,6 +4,8 @@ import { smallCampaign } from '#campaign/campaign.in-tests.ts'
 import { readPaper, startFromNotice } from '#campaign/campaigns.start.ts'
 import { findCampaign } from '#campaign/campaigns.store.ts'
 import { listTasks } from '#campaign/tasks.store.ts'
+import { townSeenBy } from '#demo-town/in-tests.ts'
+import { drawPicture } from '#demo-town/pictures.ts'
 import { demoNow } from '#demo-town/seed.ts'
 import { seedSubmissions } from '#demo-town/submissions.seed.ts'
 import { recordToken } from '#ledger/api.tokens.store.ts'
@@ -46,6 +48,7 @@ export async function fillTown(served: ServedTown): Promise<(path: string) => Pr
   const draftTask = (await listTasks(db, town.id, draft))[0]?.id ?? ''
   await addPapers(served, campaign, unitId)
   const released = await addPublicity(served, campaign.campaignId)
+  await addProblem(served, unitId)
   return async (path) => {
     const secret = secrets[path]
     if (secret) return secret
@@ -106,6 +109,20 @@ async function addPublicity({ db, town }: ServedTown, campaignId: string): Promi
   await publishPaper(db, town.id, id, act)
   await recordEdition(db, town.id, id, 2, text, act)
   return released[0] ?? ''
+}
+
+/** What a village cannot do alone, with a photo, told on the telephone; somebody has it in hand. */
+async function addProblem({ db, town, keys, files }: ServedTown, unitId: string): Promise<void> {
+  const assets = { css: 'site.css', deskCss: 'desk.css', islands: {} }
+  const settings = { basePath: '', trustProxy: false }
+  const parts = { db, keys, files, assets, settings, clock: { now: () => demoNow } }
+  const office = await townSeenBy(parts, town.slug, 'officer', demoNow)
+  const photo = new File([new Uint8Array(await drawPicture('talk', 1))], 'IMG_1.jpg', { type: 'image/jpeg' })
+  const raised = { title: '没有会场', text: '大院在修。', urgency: 'week', reporter: '王秀英', phone: '', photo }
+  const answer = await office.submit(`/u/${unitId}/problems`, raised)
+  const id = /problems\/([0-9a-f-]{36})/.exec(answer.headers.get('location') ?? '')?.[1]
+  const owned = await office.submit(`/office/problems/${id}/owners`, { owner: '文化站', ownerDue: '2023-06-14' })
+  if (owned.status !== 303) throw new Error(`The problem was not taken in hand: ${owned.status}`)
 }
 
 /** Pages that only a link opens which was handed to somebody. */

@@ -52,7 +52,7 @@ export const UnitProblemsPage = ({ unit, unitRef, all }: Whose & { all: readonly
             to={`/u/${unitRef}/problems/${problem.id}`}
             lamp={standing.lamp}
             title={problem.title}
-            note={`${standText(standing)}　${momentText(problem.raisedAt)} 说的`}
+            note={words.noteOf(standText(standing), momentText(problem.raisedAt))}
           />
         ))}
       </Rows>
@@ -157,7 +157,7 @@ const toldTo = ({
   [
     ...owners.map(({ id, owner, dueOn, by, at }) => ({
       id,
-      text: `${owner}牵头，${problemWords.dueBy(dueOn)}`,
+      text: problemWords.owned(owner, dueOn),
       by: whoText(by, at),
     })),
     ...talks

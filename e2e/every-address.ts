@@ -4,7 +4,7 @@ import { smallCampaign } from '#campaign/campaign.in-tests.ts'
 import { readPaper, startFromNotice } from '#campaign/campaigns.start.ts'
 import { findCampaign } from '#campaign/campaigns.store.ts'
 import { listTasks } from '#campaign/tasks.store.ts'
-import { townSeenBy } from '#demo-town/in-tests.ts'
+import { type TownInTest, townSeenBy } from '#demo-town/in-tests.ts'
 import { drawPicture } from '#demo-town/pictures.ts'
 import { demoNow } from '#demo-town/seed.ts'
 import { seedSubmissions } from '#demo-town/submissions.seed.ts'
@@ -48,7 +48,9 @@ export async function fillTown(served: ServedTown): Promise<(path: string) => Pr
   const draftTask = (await listTasks(db, town.id, draft))[0]?.id ?? ''
   await addPapers(served, campaign, unitId)
   const released = await addPublicity(served, campaign.campaignId)
-  await addProblem(served, unitId)
+  const office = await officeOf(served)
+  await addProblem(office, unitId)
+  await addNotices(office, draft)
   return async (path) => {
     const secret = secrets[path]
     if (secret) return secret
@@ -111,12 +113,29 @@ async function addPublicity({ db, town }: ServedTown, campaignId: string): Promi
   return released[0] ?? ''
 }
 
-/** What a village cannot do alone, with a photo, told on the telephone; somebody has it in hand. */
-async function addProblem({ db, town, keys, files }: ServedTown, unitId: string): Promise<void> {
+/** The office's own browser, without one. */
+async function officeOf({ db, town, keys, files }: ServedTown): Promise<TownInTest> {
   const assets = { css: 'site.css', deskCss: 'desk.css', islands: {} }
   const settings = { basePath: '', trustProxy: false }
   const parts = { db, keys, files, assets, settings, clock: { now: () => demoNow } }
-  const office = await townSeenBy(parts, town.slug, 'officer', demoNow)
+  return townSeenBy(parts, town.slug, 'officer', demoNow)
+}
+
+/** The draft's notice again, corrected, and the county's beside it. */
+async function addNotices(office: TownInTest, draft: string): Promise<void> {
+  const text = readFileSync(notice, 'utf8')
+  const sent = (words: string) => new File([words], 'tongzhi.txt', { type: 'text/plain' })
+  for (const [kind, file] of [
+    ['corrections', sent(text.replace('5月31日至6月30日', '6月1日至6月30日'))],
+    ['superiors', sent(text.replace('6月16日', '6月15日'))],
+  ] as const) {
+    const answer = await office.submit(`/office/campaigns/${draft}/${kind}`, { way: 'file', file })
+    if (answer.status !== 303) throw new Error(`${kind}: ${answer.status}`)
+  }
+}
+
+/** What a village cannot do alone, with a photo, told on the telephone; somebody has it in hand. */
+async function addProblem(office: TownInTest, unitId: string): Promise<void> {
   const photo = new File([new Uint8Array(await drawPicture('talk', 1))], 'IMG_1.jpg', { type: 'image/jpeg' })
   const raised = { title: '没有会场', text: '大院在修。', urgency: 'week', reporter: '王秀英', phone: '', photo }
   const answer = await office.submit(`/u/${unitId}/problems`, raised)

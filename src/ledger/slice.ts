@@ -17,6 +17,8 @@ import { publicPaperRoutes } from './papers.public.routes.tsx'
 import { paperRoutes } from './papers.routes.tsx'
 import { papersPageWords } from './papers.words.ts'
 import { photoRoutes } from './photos.routes.tsx'
+import { searchRoutes } from './search.routes.tsx'
+import { searchWords } from './search.words.ts'
 import { statisticsRoutes } from './statistics.routes.tsx'
 import { summaryRoutes } from './summary.routes.tsx'
 import { fromAbove, townRoutes } from './towns.routes.tsx'
@@ -39,6 +41,7 @@ export const ledgerSlice: Slice = {
     ...tokenRoutes,
     ...apiRoutes,
     ...townRoutes,
+    ...searchRoutes,
   ],
   unitRows: calendarRows,
   menu: [
@@ -48,5 +51,6 @@ export const ledgerSlice: Slice = {
     { to: '/office/papers', label: papersPageWords.menu, who: readers, position: 62 },
     { to: '/office/archive', label: archiveWords.menu, who: office, position: 70 },
     { to: '/office/towns', label: townsWords.menu, who: fromAbove, position: 15 },
+    { to: '/office/search', label: searchWords.title, who: readers, position: 900, place: 'box' },
   ],
 }

@@ -62,6 +62,8 @@ export interface MenuEntry {
   who: Who
   /** Low comes first. */
   position: number
+  /** Not in the line of links: a box to type in, or the small help beside it. One of each. */
+  place?: 'box' | 'help'
   /** How many things wait there for the viewer. */
   waiting?(c: Ctx): Promise<number>
 }

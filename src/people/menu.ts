@@ -7,6 +7,11 @@ export async function menuFor(c: Ctx, slices: readonly Slice[]): Promise<MenuIte
   const mine = slices.flatMap((slice) => slice.menu ?? []).filter((entry) => entry.who.includes(c.var.viewer))
   const inOrder = mine.sort((a, b) => a.position - b.position)
   return Promise.all(
-    inOrder.map(async (entry: MenuEntry) => ({ to: entry.to, label: entry.label, badge: await entry.waiting?.(c) })),
+    inOrder.map(async (entry: MenuEntry) => ({
+      to: entry.to,
+      label: entry.label,
+      place: entry.place,
+      badge: await entry.waiting?.(c),
+    })),
   )
 }

@@ -9,6 +9,8 @@ export interface MenuItem {
   label: string
   /** How many things wait there; 0 is not shown. */
   badge?: number | undefined
+  /** A box to type in instead of a link; a small link beside it. */
+  place?: 'box' | 'help' | undefined
 }
 
 export interface Site {

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact'
 import { Document } from '../document/document.tsx'
 import { Form } from '../form.tsx'
 import { Link } from '../link.tsx'
-import { type MenuItem, usePage } from '../page.tsx'
+import { type MenuItem, usePage, useUsed } from '../page.tsx'
 import { BackLink, LookSwitch, SiteMark } from '../public-page/public-page.tsx'
 import { pageWords } from '../words.ts'
 
@@ -22,7 +22,10 @@ export const DeskPage = ({ title, current, head, back, children }: DeskPageProps
     <Document title={title} desk class="desk">
       <header class="bar-top">
         <SiteMark to={menu[0]?.to ?? '/'} />
-        {menu.length > 0 && <Menu items={menu} current={current ?? currentOf(menu, path)} />}
+        {menu.length > 0 && (
+          <Menu items={menu.filter(({ place }) => place !== 'help')} current={current ?? currentOf(menu, path)} />
+        )}
+        <Finder items={menu} />
         <Me />
       </header>
       <main class="wide" id="main">
@@ -47,8 +50,8 @@ export const currentOf = (menu: readonly MenuItem[], path: string): string | und
 
 const Menu = ({ items, current }: { items: MenuItem[]; current: string | undefined }) => (
   <nav aria-label={pageWords.menu}>
-    {items.map(({ to, label, badge }) => (
-      <Link key={to} to={to} aria-current={to === current ? 'page' : undefined}>
+    {items.map(({ to, label, badge, place }) => (
+      <Link key={to} to={to} class={place && 'narrow'} aria-current={to === current ? 'page' : undefined}>
         {label}
         {badge ? (
           <i>
@@ -60,6 +63,34 @@ const Menu = ({ items, current }: { items: MenuItem[]; current: string | undefin
     ))}
   </nav>
 )
+
+/** A box on every page of the desk; on a narrow screen the link in the menu does. */
+const Finder = ({ items }: { items: readonly MenuItem[] }) => {
+  const box = items.find(({ place }) => place === 'box')
+  const help = items.find(({ place }) => place === 'help')
+  const { islands } = useUsed()
+  if (!box) return null
+  islands.add('keys')
+  return (
+    <Form action={box.to} method="get" class="finder" label={box.label}>
+      <input
+        class="in"
+        type="search"
+        name="q"
+        aria-label={box.label}
+        placeholder={`${box.label}　/`}
+        aria-keyshortcuts="/"
+        data-key="/"
+        autocomplete="off"
+      />
+      {help && (
+        <Link to={help.to} aria-keyshortcuts="?" data-key="?" aria-label={help.label}>
+          ?
+        </Link>
+      )}
+    </Form>
+  )
+}
 
 const Me = () => {
   const { person } = usePage()

@@ -1,4 +1,4 @@
-/** Presses the button or link that shows the key, unless somebody is writing. */
+/** Presses the button or link that shows the key, or goes into its box, unless somebody is writing. */
 document.addEventListener('keydown', (event) => {
   const { key, target, ctrlKey, metaKey, altKey, isComposing } = event
   if (ctrlKey || metaKey || altKey || isComposing || event.repeat) return
@@ -7,9 +7,11 @@ document.addEventListener('keydown', (event) => {
   // Enter and the space bar already press what has the focus.
   if (/^( |Enter)$/.test(key) && target instanceof Element && target.closest('a, button, summary, input')) return
   for (const pressed of document.querySelectorAll<HTMLElement>('[data-key]')) {
-    if (pressed.dataset.key?.toLowerCase() === key.toLowerCase()) {
+    // what is not shown on this screen has another place on it
+    if (pressed.dataset.key?.toLowerCase() === key.toLowerCase() && pressed.checkVisibility()) {
       event.preventDefault()
-      pressed.click()
+      if (pressed instanceof HTMLInputElement) pressed.focus()
+      else pressed.click()
       return
     }
   }

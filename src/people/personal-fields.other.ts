@@ -8,6 +8,8 @@ export const notPersonal: Readonly<Record<string, string>> = {
     'body campaign_id dropped_at ends_on heading hotlines id items kinds marker place position section short_name starts_on time town_id',
   campaign_answer: 'act after answered_at before campaign_id field id subject town_id',
   campaign_assignment: 'campaign_id due_at id issued_at period task_id town_id unit_id',
+  campaign_clone: 'campaign_id cloned_at from_id town_id',
+  campaign_correction: 'before_id campaign_id id notice_id town_id uploaded_at',
   campaign_evidence:
     'assignment_id display_sha256 height id kind media_type original_sha256 removed_at sent_at size thumb_sha256 town_id width',
   campaign_evidence_dismissal: 'dismissed_at doubt_id town_id',
@@ -24,6 +26,9 @@ export const notPersonal: Readonly<Record<string, string>> = {
   campaign_standing:
     'assignment_id campaign_id decided_at due_at first_sent_at on_time period photos sent_at stage submission_id task_id town_id unit_id version',
   campaign_submission: 'assignment_id figures held_on id number sent_at sure town_id version via',
+  campaign_superior: 'campaign_id id notice_id town_id uploaded_at',
+  campaign_taking: 'correction_id field id subject taken_at town_id',
+  campaign_task_clone: 'from_task_id task_id town_id',
   campaign_task:
     'activity_id ask campaign_id dropped_at due_on due_rule due_time evidence how_to id kinds minimum position reviewed title topic town_id unit_ids weekday',
   campaign_upload: 'assignment_id client_key created_at evidence_id finished_at id kind outcome sha256 size town_id',

@@ -1,9 +1,9 @@
 import { DOTS } from './perceptual-hash.ts'
-import { asItIs, eachOverlaid, Lights, type Placing, placedOn, type Shades } from './perceptual-overlay.ts'
+import { asItIs, laid, lay, lightsOf, type Placing, placedOn, type Shades } from './perceptual-overlay.ts'
 
 /** From here on two pictures are taken for one; measured by bench/likeness.ts. */
 export const ALIKE = 0.78
-/** What softened pictures have in common (correlation) before and after one is laid over the other; most end here, before the dear part. */
+/** What coarse pictures have in common (correlation) before and after one is laid over the other; most end here. */
 const AT_FIRST = 0.75
 const RESEMBLING = 0.95
 /** Of a cell's dots, how many either way count as its surroundings. */
@@ -20,34 +20,41 @@ export const likenessOf = (one: Buffer, other: Buffer): number => likenessTo(one
 
 /** The same for many others. */
 export function likenessTo(one: Buffer): (other: Buffer) => number {
-  const levels = levelsOf(one)
-  return (other) => {
-    const others = levelsOf(other)
-    return Math.max(laidOver(levels, others), laidOver(others, levels))
+  const levels = new Levels(one)
+  return (other) => likenessOfLevels(levels, new Levels(other))
+}
+
+/** Soft pictures pull from further away, and the coarse one tells most strangers for little work. */
+class Levels {
+  readonly coarse: Shades
+  readonly sharp: Shades
+  #soft: Shades | undefined
+
+  constructor(print: Buffer) {
+    this.sharp = { size: DOTS, dots: Float64Array.from(print) }
+    this.coarse = blurred(halved(this.sharp))
+  }
+  get soft(): Shades {
+    this.#soft ??= blurred(this.sharp)
+    return this.#soft
   }
 }
 
-type Levels = readonly [coarse: Shades, soft: Shades, sharp: Shades]
-
-/** Soft pictures pull from further away. */
-function levelsOf(print: Buffer): Levels {
-  const sharp = { size: DOTS, dots: Float64Array.from(print) }
-  const soft = blurred(sharp)
-  return [blurred(halved(soft)), soft, sharp]
+function likenessOfLevels(one: Levels, other: Levels): number {
+  if (resemblance(one.coarse, other.coarse, asItIs) < AT_FIRST) return 0
+  return Math.max(laidOver(one, other), laidOver(other, one))
 }
 
 function laidOver(whole: Levels, part: Levels): number {
-  if (resemblance(whole[0], part[0], asItIs) < AT_FIRST) return 0
-  const coarse = placedOn(whole[0], part[0], asItIs)
-  if (resemblance(whole[0], part[0], coarse) < RESEMBLING) return 0
-  const soft = placedOn(whole[1], part[1], coarse)
-  return detailsAlike(whole[2], part[2], placedOn(whole[2], part[2], soft))
+  const coarse = placedOn(whole.coarse, part.coarse, asItIs)
+  if (resemblance(whole.coarse, part.coarse, coarse) < RESEMBLING) return 0
+  const soft = placedOn(whole.soft, part.soft, coarse)
+  return detailsAlike(whole.sharp, part.sharp, placedOn(whole.sharp, part.sharp, soft))
 }
 
 function resemblance(whole: Shades, part: Shades, placing: Placing): number {
-  const lights = new Lights()
-  eachOverlaid(whole, part, placing, (_x, _y, shade, own) => lights.add(shade, own))
-  return lights.correlation
+  lay(whole, part, placing)
+  return lightsOf(laid).correlation
 }
 
 function halved({ size, dots }: Shades): Shades {
@@ -89,10 +96,12 @@ function meansAlong(dots: Float64Array, size: number, around: number, step: numb
 function detailsAlike(whole: Shades, part: Shades, placing: Placing): number {
   const { size } = whole
   const [there, here] = [new Float64Array(size * size).fill(NaN), new Float64Array(size * size).fill(NaN)]
-  eachOverlaid(whole, part, placing, (x, y, shade, own) => {
-    there[y * size + x] = shade
-    here[y * size + x] = own
-  })
+  lay(whole, part, placing)
+  for (let nth = 0; nth < laid.count; nth++) {
+    const at = laid.y[nth]! * size + laid.x[nth]!
+    there[at] = laid.shade[nth]!
+    here[at] = laid.own[nth]!
+  }
   const [detailsThere, detailsHere] = [detailsOf(there, size), detailsOf(here, size)]
   const [powerThere, powerHere] = [powerOf(detailsThere), powerOf(detailsHere)]
   if (powerThere === 0 || powerHere === 0) return 0

@@ -14,7 +14,8 @@ export interface Placing {
 
 export const asItIs: Placing = { stretchX: 1, stretchY: 1, moveX: 0, moveY: 0 }
 
-const ROUNDS = 8
+/** A fifth is no nearer: the steps shrink by their square. */
+const ROUNDS = 4
 /** Of a dot: nearer is no gain. */
 const SETTLED = 0.02
 /** More cut off than this is another picture. */
@@ -46,101 +47,113 @@ export function placedOn(whole: Shades, part: Shades, from: Placing): Placing {
 const within = (value: number, middle: number, most: number): number =>
   Math.min(middle + most, Math.max(middle - most, value))
 
-type Step = [number, number, number, number]
+const MOST_DOTS = 32 * 32
+const column = () => new Float64Array(MOST_DOTS)
 
-/** One pass over the dots; all sums are plain so that the lighting can be taken out of them afterwards. */
-function stepFrom(whole: Shades, part: Shades, placing: Placing): Step | undefined {
-  const steep = [0, 0, 0, 0]
-  const squares = new Float64Array(16)
-  const [alone, withWhole, withPart] = [new Float64Array(4), new Float64Array(4), new Float64Array(4)]
-  const lights = new Lights()
-  const middle = (whole.size - 1) / 2
-  eachOverlaid(whole, part, placing, (x, y, shade, own, slopeX, slopeY) => {
-    lights.add(shade, own)
-    steep[0] = slopeX * (x - middle)
-    steep[1] = slopeY * (y - middle)
-    steep[2] = slopeX
-    steep[3] = slopeY
-    for (let row = 0; row < 4; row++) {
-      const one = steep[row]!
-      alone[row]! += one
-      withWhole[row]! += one * shade
-      withPart[row]! += one * own
-      for (let column = row; column < 4; column++) squares[row * 4 + column]! += one * steep[column]!
-    }
-  })
-  if (lights.count === 0) return undefined
-  for (let row = 1; row < 4; row++)
-    for (let column = 0; column < row; column++) squares[row * 4 + column] = squares[column * 4 + row]!
-  const gain = lights.spreadPart / (lights.spreadWhole || 1)
-  const rows = [0, 1, 2, 3].map((row) => {
-    const miss = withPart[row]! - lights.meanPart * alone[row]!
-    const known = withWhole[row]! - lights.meanWhole * alone[row]!
-    return [...[0, 1, 2, 3].map((column) => squares[row * 4 + column]! * gain * gain), gain * (miss - gain * known)]
-  })
-  return solved(rows)
+/**
+ * Every dot of `part` that falls on `whole`: where it is, its own shade, the shade there, and which way that grows
+ * lighter. One for all: it is filled and read within a call, tens of thousands of times for each new photo.
+ */
+export const laid = {
+  count: 0,
+  x: column(),
+  y: column(),
+  own: column(),
+  shade: column(),
+  slopeX: column(),
+  slopeY: column(),
 }
 
-/** Mean and spread of two pictures where they lie over one another. */
-export class Lights {
-  count = 0
-  #whole = 0
-  #part = 0
-  #wholeSquares = 0
-  #partSquares = 0
-  #products = 0
-
-  add(whole: number, part: number): void {
-    this.count += 1
-    this.#whole += whole
-    this.#part += part
-    this.#wholeSquares += whole * whole
-    this.#partSquares += part * part
-    this.#products += whole * part
-  }
-  get meanWhole(): number {
-    return this.#whole / this.count
-  }
-  get meanPart(): number {
-    return this.#part / this.count
-  }
-  get spreadWhole(): number {
-    return Math.sqrt(Math.max(0, this.#wholeSquares / this.count - this.meanWhole ** 2))
-  }
-  get spreadPart(): number {
-    return Math.sqrt(Math.max(0, this.#partSquares / this.count - this.meanPart ** 2))
-  }
-  /** −1 to 1; 0 where one of them is flat. */
-  get correlation(): number {
-    const spreads = this.spreadWhole * this.spreadPart
-    return spreads > 0 ? (this.#products / this.count - this.meanWhole * this.meanPart) / spreads : 0
-  }
-}
-
-type Overlaid = (x: number, y: number, shade: number, own: number, slopeX: number, slopeY: number) => void
-
-/** Every dot of `part` that falls on `whole`, with its own shade, the shade there, and which way that grows lighter. */
-export function eachOverlaid(whole: Shades, part: Shades, placing: Placing, visit: Overlaid): void {
+export function lay(whole: Shades, part: Shades, { stretchX, stretchY, moveX, moveY }: Placing): void {
   const { size, dots } = whole
   const middle = (size - 1) / 2
+  let count = 0
   for (let y = 0; y < size; y++) {
-    const atY = (y - middle) * placing.stretchY + placing.moveY * size + middle
+    const atY = (y - middle) * stretchY + moveY * size + middle
     if (atY < 0 || atY > size - 1) continue
     const top = Math.min(size - 2, Math.floor(atY))
     const down = atY - top
     for (let x = 0; x < size; x++) {
-      const atX = (x - middle) * placing.stretchX + placing.moveX * size + middle
+      const atX = (x - middle) * stretchX + moveX * size + middle
       if (atX < 0 || atX > size - 1) continue
       const left = Math.min(size - 2, Math.floor(atX))
       const right = atX - left
       const corner = top * size + left
-      const [a, b] = [dots[corner]!, dots[corner + 1]!]
-      const [c, d] = [dots[corner + size]!, dots[corner + size + 1]!]
-      const [upper, lower] = [a + (b - a) * right, c + (d - c) * right]
-      const slopeX = (b - a) * (1 - down) + (d - c) * down
-      visit(x, y, upper + (lower - upper) * down, part.dots[y * size + x]!, slopeX, lower - upper)
+      const a = dots[corner]!
+      const b = dots[corner + 1]!
+      const c = dots[corner + size]!
+      const d = dots[corner + size + 1]!
+      const upper = a + (b - a) * right
+      const lower = c + (d - c) * right
+      laid.x[count] = x
+      laid.y[count] = y
+      laid.own[count] = part.dots[y * size + x]!
+      laid.shade[count] = upper + (lower - upper) * down
+      laid.slopeX[count] = (b - a) * (1 - down) + (d - c) * down
+      laid.slopeY[count] = lower - upper
+      count += 1
     }
   }
+  laid.count = count
+}
+
+/** Mean and spread of both pictures where they lie over one another, and what they have in common (−1 to 1). */
+export function lightsOf({ count, shade, own }: typeof laid) {
+  let [whole, part, wholeSquares, partSquares, products] = [0, 0, 0, 0, 0]
+  for (let nth = 0; nth < count; nth++) {
+    const one = shade[nth]!
+    const other = own[nth]!
+    whole += one
+    part += other
+    wholeSquares += one * one
+    partSquares += other * other
+    products += one * other
+  }
+  const [meanWhole, meanPart] = [whole / count, part / count]
+  const spreadWhole = Math.sqrt(Math.max(0, wholeSquares / count - meanWhole ** 2))
+  const spreadPart = Math.sqrt(Math.max(0, partSquares / count - meanPart ** 2))
+  const spreads = spreadWhole * spreadPart
+  const correlation = spreads > 0 ? (products / count - meanWhole * meanPart) / spreads : 0
+  return { meanWhole, meanPart, spreadWhole, spreadPart, correlation }
+}
+
+type Step = [number, number, number, number]
+
+function stepFrom(whole: Shades, part: Shades, placing: Placing): Step | undefined {
+  lay(whole, part, placing)
+  const { meanWhole, meanPart, spreadWhole, spreadPart } = lightsOf(laid)
+  const gain = spreadPart / (spreadWhole || 1)
+  const middle = (whole.size - 1) / 2
+  // The ten products of four slopes, and each with what is missed.
+  let [aa, ab, ac, ad, bb, bc, bd, cc, cd, dd] = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0]
+  let [am, bm, cm, dm] = [0, 0, 0, 0]
+  for (let nth = 0; nth < laid.count; nth++) {
+    const c = laid.slopeX[nth]! * gain
+    const d = laid.slopeY[nth]! * gain
+    const a = c * (laid.x[nth]! - middle)
+    const b = d * (laid.y[nth]! - middle)
+    const missed = laid.own[nth]! - meanPart - (laid.shade[nth]! - meanWhole) * gain
+    aa += a * a
+    ab += a * b
+    ac += a * c
+    ad += a * d
+    bb += b * b
+    bc += b * c
+    bd += b * d
+    cc += c * c
+    cd += c * d
+    dd += d * d
+    am += a * missed
+    bm += b * missed
+    cm += c * missed
+    dm += d * missed
+  }
+  return solved([
+    [aa, ab, ac, ad, am],
+    [ab, bb, bc, bd, bm],
+    [ac, bc, cc, cd, cm],
+    [ad, bd, cd, dd, dm],
+  ])
 }
 
 /** Four equations with four unknowns; nothing when the picture gives no hold. */
@@ -153,7 +166,7 @@ function solved(rows: number[][]): Step | undefined {
     for (const row of rows) {
       if (row === best) continue
       const times = row[pivot]! / best[pivot]!
-      for (let column = pivot; column < 5; column++) row[column]! -= times * best[column]!
+      for (let at = pivot; at < 5; at++) row[at]! -= times * best[at]!
     }
   }
   return rows.map((row, at) => row[4]! / row[at]!) as Step // one for each of the four rows

@@ -52,8 +52,8 @@ async function startElsewhere(): Promise<{
 }> {
   const script = `import { startPostgres } from ${JSON.stringify(join(import.meta.dirname, 'supervisor.ts'))}
     const cluster = await startPostgres({ dataDir: ${JSON.stringify(dataDir)} })
-    console.log(JSON.stringify({ pid: cluster.pid, adopted: cluster.adopted }))
     process.on('SIGTERM', () => cluster.stop().then(() => process.exit()))
+    console.log(JSON.stringify({ pid: cluster.pid, adopted: cluster.adopted }))
     setInterval(() => {}, 1000)`
   const child = spawn(process.execPath, ['--input-type=module', '-e', script], { stdio: ['ignore', 'pipe', 'inherit'] })
   onTestFinished(() => void child.kill('SIGKILL'))

@@ -49,7 +49,8 @@ afterEach(() => page.context().close())
 /** The page's own policy lets nothing be evaluated by it: asked from outside, again and again. */
 async function until(expression: string): Promise<void> {
   const deadline = Date.now() + 30_000
-  while (!(await page.evaluate(expression))) {
+  // Asked while the page is being left there is no answer yet.
+  while (!(await page.evaluate(expression).catch(() => false))) {
     if (Date.now() > deadline) throw new Error(`It never came true: ${expression}`)
     await page.waitForTimeout(100)
   }

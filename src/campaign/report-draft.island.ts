@@ -31,8 +31,9 @@ const fieldsOf = (form: HTMLFormElement): [string, string][] =>
 
 const same = (a: [string, string][], b: [string, string][]): boolean => JSON.stringify(a) === JSON.stringify(b)
 
-const fill = (form: HTMLFormElement, fields: readonly [string, string][]): void => {
+const fill = (form: HTMLFormElement, fields: readonly [string, string][], touched: ReadonlySet<string>): void => {
   for (const box of [...form.elements].filter(isBox)) {
+    if (touched.has(box.name)) continue
     if (box instanceof HTMLInputElement && /^(checkbox|radio)$/.test(box.type))
       box.checked = fields.some(([name, value]) => name === box.name && value === box.value)
     else if (box.name !== '_key') {
@@ -51,7 +52,16 @@ island<Props>('report-draft', async (box, { scope, action, title, answered, word
   const form = box.querySelector('form')
   const ahead = box.querySelector<HTMLElement>('[data-ahead]')
   const discard = box.querySelector<HTMLElement>('[data-discard]')
-  if (!form || form.getAttribute('action') !== action || !(await canKeep())) return
+  if (!form || form.getAttribute('action') !== action) return
+  const atFirst = fieldsOf(form)
+  // A quick hand types before what was kept is read: that is newer.
+  const touched = new Set<string>()
+  let changed = false
+  form.addEventListener('input', ({ target }) => {
+    changed = true
+    touched.add((target as Box).name)
+  })
+  if (!(await canKeep())) return
   const shelf = document.createElement('div')
   form.parentNode?.insertBefore(shelf, form)
   const say = (kind: 'must' | 'care', said: string) => {
@@ -59,12 +69,11 @@ island<Props>('report-draft', async (box, { scope, action, title, answered, word
     shelf.append(noteFrom(box, kind, said))
   }
 
-  const atFirst = fieldsOf(form)
   let kept = await findForm(action)
   let waiting = false
   if (kept && answered) kept = undefined
   if (kept && (kept.pressed || !same(kept.fields, atFirst))) {
-    fill(form, kept.fields)
+    fill(form, kept.fields, touched)
     if (kept.refused) {
       say('care', words.refused)
       await changeForm(kept, { pressed: false, refused: false, key: '', tried: false })
@@ -97,7 +106,6 @@ island<Props>('report-draft', async (box, { scope, action, title, answered, word
     savedAt: Date.now(),
   })
   let timer: ReturnType<typeof setTimeout> | undefined
-  let changed = false
   let busy = false
   const save = () => {
     clearTimeout(timer)
@@ -107,7 +115,6 @@ island<Props>('report-draft', async (box, { scope, action, title, answered, word
     void keepForm(saved(false, '')).catch(() => {})
   }
   form.addEventListener('input', () => {
-    changed = true
     clearTimeout(timer)
     timer = setTimeout(save, SAVE_AFTER_MS)
   })
@@ -115,6 +122,7 @@ island<Props>('report-draft', async (box, { scope, action, title, answered, word
     changed = true
     save()
   })
+  save()
   // The camera may push the page out without another word.
   document.addEventListener('visibilitychange', save)
   addEventListener('pagehide', save)

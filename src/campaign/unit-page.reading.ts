@@ -1,11 +1,10 @@
-import { addDays, at, dayOf } from '#platform/days.rules.ts'
 import type { Db } from '#platform/db.ts'
 import { listOwed, type OwedAssignment } from './assignments.store.ts'
 import type { Metric } from './campaign.types.ts'
 import { findRunningCampaign } from './campaigns.store.ts'
 import { listMetrics } from './metrics.store.ts'
 import { listReviewsOf, type Review } from './reviews.store.ts'
-import { inOrderOwed, isAsked, isOwed } from './standing.rules.ts'
+import { inOrderOwed, isAsked, isOwed, weeklyUntil } from './standing.rules.ts'
 
 export interface UnitDuties {
   owed: OwedAssignment[]
@@ -16,9 +15,6 @@ export interface UnitDuties {
   metrics: Map<string, Metric[]>
   returns: Map<string, Review>
 }
-
-/** A weekly task appears a week before it is due. */
-const DAYS_AHEAD = 7
 
 /** All that a unit's own page says; null while no campaign runs. */
 export async function readDuties(
@@ -32,7 +28,7 @@ export async function readDuties(
   const all = (await listOwed(db, townId, unit.id, { campaignId: campaign.id })).filter(({ dueAt }) =>
     isAsked(dueAt, unit),
   )
-  const horizon = at(addDays(dayOf(now), DAYS_AHEAD + 1))
+  const horizon = weeklyUntil(now)
   const isNear = ({ period, dueAt }: OwedAssignment) => period === 0 || dueAt < horizon
   const owed = inOrderOwed(all.filter((one) => isOwed(one) && isNear(one)))
   const done = all.filter((one) => !isOwed(one)).sort((a, b) => doneAt(b) - doneAt(a))

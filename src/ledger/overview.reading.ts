@@ -9,8 +9,9 @@ import {
   type TaskCount,
   type UnitCount,
 } from '#campaign/counts.store.ts'
+import { soonUntil, weeklyUntil } from '#campaign/standing.rules.ts'
 import { listTasks } from '#campaign/tasks.store.ts'
-import { addDays, at, dayOf, weekdayOf } from '#platform/days.rules.ts'
+import { dayOf } from '#platform/days.rules.ts'
 import type { Db } from '#platform/db.ts'
 
 export interface Overview {
@@ -26,19 +27,15 @@ export interface Overview {
 
 /** With the demo's bar above them the desk still fits 1440 × 900. */
 const MOST_URGENT = 4
-const SOON_DAYS = 3
 
 /** The limits in time that a count needs: what is near, and how far weekly tasks are asked already. */
-export const limitsOf = (townId: string, campaignId: string, now: Date) => {
-  const today = dayOf(now)
-  return {
-    townId,
-    campaignId,
-    now,
-    soonUntil: at(addDays(today, SOON_DAYS), '23:59'),
-    weekEnd: at(addDays(today, 8 - weekdayOf(today))),
-  }
-}
+export const limitsOf = (townId: string, campaignId: string, now: Date) => ({
+  townId,
+  campaignId,
+  now,
+  soonUntil: soonUntil(now),
+  weekEnd: weeklyUntil(now),
+})
 
 /** Everything on the office's one screen. */
 export async function readOverview(db: Db, townId: string, campaign: Campaign, now: Date): Promise<Overview> {

@@ -1,6 +1,7 @@
 import type { Campaign } from '#campaign/campaign.types.ts'
 import { findCampaign } from '#campaign/campaigns.store.ts'
 import { listUrgent } from '#campaign/counts.store.ts'
+import { weeklyUntil } from '#campaign/standing.rules.ts'
 import { countWeek } from '#campaign/week.store.ts'
 import { addDays, at, dayOf, daysBetween } from '#platform/days.rules.ts'
 import type { Db } from '#platform/db.ts'
@@ -50,7 +51,7 @@ export async function readBound(
   const shownWeek = week ?? weekOf(untilDay)
   const asked = { townId, campaignId: campaign.id }
   const [counted, { rows }, { lines, settled }, chosen] = await Promise.all([
-    countWeek(db, { ...asked, from, until, weekEnd: at(addDays(shownWeek.to, 1)) }),
+    countWeek(db, { ...asked, from, until, weekEnd: weeklyUntil(new Date(until.getTime() - 1)) }),
     readStatistics(db, townId, campaign, { week: shownWeek, withWaiting: false }),
     lateOf(db, townId, campaign, paper.circularId, now),
     photos === 0

@@ -56,7 +56,7 @@ test('the workbook has the head that offices expect, units of measure, and a she
   expect(main!.rows[0]![0]).toBe('2023年“安全生产月”活动进展情况统计表')
   for (const word of ['填报单位：', '填报人：李志强', '联系电话：', '填报时间：2023-06-10'])
     expect(main!.rows[1]![0]).toContain(word)
-  expect(main!.rows[2]!.map((head) => head.split('（')[0])).toEqual([
+  expect(main!.rows[2]!.map((head) => head.split(/[\n（]/)[0])).toEqual([
     '序号',
     '活动项目',
     '指标',

@@ -37,10 +37,10 @@ function mainSheet({ campaign, statistics, week, filledAt, town, by, address }: 
     ].join('　　'),
     columns: [
       { header: heads.number, width: 6, kind: 'number' },
-      { header: heads.activity, width: 30 },
+      { header: heads.activity, width: 30, joins: true },
       { header: heads.figure, width: 22 },
       { header: heads.counter, width: 8 },
-      { header: `${heads.week}（${words.week(week.from, week.to)}）`, width: 16, kind: 'number' },
+      { header: `${heads.week}\n（${words.week(week.from, week.to)}）`, width: 22, kind: 'number' },
       { header: heads.total, width: 10, kind: 'number' },
       { header: heads.units, width: 10, kind: 'number' },
       { header: heads.note, width: 16 },
@@ -80,5 +80,6 @@ function unitSheet({ statistics: { rows, given }, week, address }: Filled): Shee
       ...values.map((value, at) => (value === null ? '' : linked(value, address(figurePath(asked[at]!, { unitId }))))),
     ]),
     landscape: true,
+    wide: true,
   }
 }

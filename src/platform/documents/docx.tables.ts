@@ -12,7 +12,7 @@ import {
   VerticalAlign,
   WidthType,
 } from 'docx'
-import { blank, paragraph, run, runOf } from './docx.text.ts'
+import { paragraph, run, runOf } from './docx.text.ts'
 import { area, face, size } from './gbt9704.ts'
 import type { Photo, Run, TableColumn } from './official-document.ts'
 
@@ -62,7 +62,7 @@ export function tableOf(
         }),
       ]
     : []
-  return [...words, table, blank()]
+  return [...words, table]
 }
 
 const PHOTO = { width: 270, height: 202 }

@@ -93,3 +93,13 @@ test('the 22nd row of a PDF stays on its page, the 23rd does not', async () => {
   }
   expect([await pagesOf(22), await pagesOf(23), await pagesOf(44)]).toEqual([1, 2, 2])
 })
+
+test('a table that fills its page leaves no empty page before the next attachment', async () => {
+  const table = paper.body.at(-1)!
+  const next = { kind: 'attachment', label: '附件2', title: '活动照片' } as const
+  const xml = (await partsOf({ ...paper, body: [...paper.body, next] }))('word/document.xml')
+  expect(table.kind).toBe('table')
+  expect(xml).toMatch(/<\/w:tbl><w:p><w:pPr><w:pageBreakBefore\/>/)
+  // The last thing of the file has to be a paragraph.
+  expect((await partsOf(paper))('word/document.xml')).toMatch(/<\/w:tbl><w:p>(?!.*<w:tbl>).*<w:sectPr>/)
+})

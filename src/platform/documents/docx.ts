@@ -40,7 +40,7 @@ export function docxOf(document: OfficialDocument): Promise<Buffer> {
           grid: { type: DocumentGridType.LINES_AND_CHARS, linePitch: line, charSpace },
         },
         footers: { default: pageNumber(AlignmentType.RIGHT), even: pageNumber(AlignmentType.LEFT) },
-        children: [...headOf(document), ...body.flatMap(blockOf), ...tailOf(document), ...appendices.flatMap(blockOf)],
+        children: [...headOf(document), ...blocksOf(body), ...tailOf(document), ...blocksOf(appendices)],
       },
     ],
   })
@@ -78,6 +78,12 @@ function headOf({ number, title, recipients }: OfficialDocument): Paragraph[] {
     ...(recipients ? [paragraph({ children: [new TextRun({ ...run({}), text: words.to(recipients) })] })] : []),
   ]
 }
+
+/** A row after a table, but not before an attachment: below a full page it would make an empty one. */
+const blocksOf = (blocks: readonly Block[]): (Paragraph | Table)[] =>
+  blocks.flatMap((block, at) =>
+    block.kind === 'table' && blocks[at + 1]?.kind !== 'attachment' ? [...blockOf(block), blank()] : blockOf(block),
+  )
 
 function blockOf(block: Block): (Paragraph | Table)[] {
   if (block.kind === 'heading') return [headingOf(block.level, block.text)]

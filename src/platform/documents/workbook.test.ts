@@ -1,3 +1,4 @@
+import ExcelJS from 'exceljs'
 import fc from 'fast-check'
 import iconv from 'iconv-lite'
 import { expect, test } from 'vitest'
@@ -65,4 +66,26 @@ test('a picture, a web page and a broken file are refused', async () => {
   ]) {
     expect(await readWorkbook(bytes)).toEqual({ problem: 'not-a-workbook' })
   }
+})
+
+test('cells of a joined column that say the same are one cell, as a printed table has it', async () => {
+  const bytes = await workbookOf([
+    {
+      name: '统计表',
+      columns: [
+        { header: '活动项目', width: 10, joins: true },
+        { header: '指标', width: 8 },
+      ],
+      rows: [
+        ['宣讲', '场'],
+        ['宣讲', '人次'],
+        ['演练', '场'],
+      ],
+    },
+  ])
+  const book = new ExcelJS.Workbook()
+  await book.xlsx.load(new Uint8Array(bytes).buffer)
+  const sheet = book.worksheets[0]!
+  expect(['A2', 'A3', 'A4'].map((at) => sheet.getCell(at).master.address)).toEqual(['A2', 'A2', 'A4'])
+  expect(sheet.getCell('A4').isMerged).toBe(false)
 })

@@ -4,6 +4,8 @@ export interface Column {
   header: string
   width: number
   kind?: 'text' | 'number' | 'date'
+  /** Cells below one another that say the same are one cell. */
+  joins?: boolean
   /** Shown when the cell is chosen. */
   note?: string
   /** Offered in a list under the cell; other words may still be written. */
@@ -21,6 +23,8 @@ export interface Sheet {
   rows: Cell[][]
   footer?: string
   landscape?: boolean
+  /** Too many columns for one page: as many pages as it takes, the first column on each. */
+  wide?: boolean
 }
 
 const FACE = '宋体'
@@ -37,20 +41,21 @@ export async function workbookOf(sheets: readonly Sheet[]): Promise<Buffer> {
 
 function addSheet(
   book: ExcelJS.Workbook,
-  { name, title, subtitle, columns, rows, footer, landscape = false }: Sheet,
+  { name, title, subtitle, columns, rows, footer, landscape = false, wide = false }: Sheet,
 ): void {
   const headAt = 1 + (title ? 1 : 0) + (subtitle ? 1 : 0)
   const sheet = book.addWorksheet(name.replace(/[\\/*?:[\]]/g, ' ').slice(0, 31), {
     pageSetup: {
       paperSize: A4,
       orientation: landscape ? 'landscape' : 'portrait',
-      fitToPage: true,
+      fitToPage: !wide,
       fitToWidth: 1,
       fitToHeight: 0,
       printTitlesRow: `${headAt}:${headAt}`,
+      ...(wide ? { printTitlesColumn: 'A:A' } : {}),
       margins: { left: 0.5, right: 0.5, top: 0.6, bottom: 0.6, header: 0.3, footer: 0.3 },
     },
-    views: [{ state: 'frozen', ySplit: headAt, xSplit: 0 }],
+    views: [{ state: 'frozen', ySplit: headAt, xSplit: wide ? 1 : 0 }],
   })
   columns.forEach(({ width }, index) => {
     sheet.getColumn(index + 1).width = width
@@ -59,6 +64,9 @@ function addSheet(
   if (subtitle) addBand(sheet, columns.length, subtitle, { size: 10, bold: false, face: FACE, height: 22 })
   addHead(sheet, columns)
   for (const row of rows) addRow(sheet, columns, row)
+  columns.forEach(({ joins }, index) => {
+    if (joins) joinSame(sheet, index + 1, headAt + 1, headAt + rows.length)
+  })
   columns.forEach(({ choices }, index) => {
     if (choices) offer(sheet, index + 1, choices, headAt + 1)
   })
@@ -79,6 +87,16 @@ function offer(sheet: ExcelJS.Worksheet, column: number, choices: readonly strin
       showErrorMessage: false,
       formulae: [`"${list}"`],
     }
+}
+
+function joinSame(sheet: ExcelJS.Worksheet, column: number, from: number, to: number): void {
+  const textAt = (row: number) => sheet.getCell(row, column).text
+  let first = from
+  for (let row = from + 1; row <= to + 1; row++) {
+    if (row <= to && textAt(row) === textAt(first)) continue
+    if (row - 1 > first) sheet.mergeCells(first, column, row - 1, column)
+    first = row
+  }
 }
 
 interface Band {
@@ -116,7 +134,7 @@ function addRow(sheet: ExcelJS.Worksheet, columns: readonly Column[], values: re
     const cell = row.getCell(index + 1)
     put(cell, values[index] ?? '')
     cell.font = { name: FACE, size: 11, ...(cell.hyperlink ? { underline: true } : {}) }
-    cell.alignment = { horizontal: kind === 'number' ? 'right' : 'left', vertical: 'middle', wrapText: true }
+    cell.alignment = { horizontal: kind === 'number' ? 'right' : 'left', vertical: 'middle', wrapText: true, indent: 1 }
     cell.border = { top: THIN, bottom: THIN, left: THIN, right: THIN }
     // '@' keeps a code such as 001 or a phone number as it was typed, here and in the reader's own edits.
     if (kind === 'text') cell.numFmt = '@'

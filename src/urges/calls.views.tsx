@@ -146,18 +146,14 @@ export const CallSheet = ({ units, now, town }: { units: readonly UrgedUnit[]; n
                   )}
                 </td>
                 <td>
-                  {owed.map((one) => (
-                    <span class="urge-line" key={one.assignmentId}>
-                      {titleOfOwed(one)}
-                    </span>
-                  ))}
-                </td>
-                <td>
                   {owed.map((one) => {
                     const { word, days } = lampOf(one, now)
                     return (
-                      <span class="urge-line nb" key={one.assignmentId}>
-                        {dayWords.day(dayOf(one.dueAt))} <small>{standingWords[word](days)}</small>
+                      <span class="urge-line" key={one.assignmentId}>
+                        {titleOfOwed(one)}{' '}
+                        <small class="nb">
+                          {dayWords.day(dayOf(one.dueAt))} {standingWords[word](days)}
+                        </small>
                       </span>
                     )
                   })}

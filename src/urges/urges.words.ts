@@ -84,7 +84,7 @@ export const urgesWords = {
   printNote: (town: string, day: string, count: number) => `${town}　${day}　${count} 个单位`,
   printSign: '打电话的人：＿＿＿＿＿＿＿＿',
   back: '回到催办',
-  sheetHeads: { done: '打过', unit: '单位', who: '找谁', owed: '欠什么', since: '从哪天起', result: '结果' },
+  sheetHeads: { done: '打过', unit: '单位', who: '找谁', owed: '欠什么、哪天到期', result: '结果' },
 }
 
 const pauseProblems: Record<PauseProblem, string> = {

@@ -31,6 +31,7 @@ const FACE = '宋体'
 const HEAD_FACE = '黑体'
 const THIN = { style: 'thin' as const, color: { argb: 'FF7B8388' } }
 const A4 = 9
+const WIDE_SCALE = 65
 
 /** A workbook that prints: A4 fitted to its width, the head on every page, thin rules. Text is never a formula. */
 export async function workbookOf(sheets: readonly Sheet[]): Promise<Buffer> {
@@ -52,7 +53,7 @@ function addSheet(
       fitToWidth: 1,
       fitToHeight: 0,
       printTitlesRow: `${headAt}:${headAt}`,
-      ...(wide ? { printTitlesColumn: 'A:A' } : {}),
+      ...(wide ? { printTitlesColumn: 'A:A', scale: WIDE_SCALE } : {}),
       margins: { left: 0.5, right: 0.5, top: 0.6, bottom: 0.6, header: 0.3, footer: 0.3 },
     },
     views: [{ state: 'frozen', ySplit: headAt, xSplit: wide ? 1 : 0 }],
@@ -62,7 +63,7 @@ function addSheet(
   })
   if (title) addBand(sheet, columns.length, title, { size: 18, bold: true, face: HEAD_FACE, height: 34 })
   if (subtitle) addBand(sheet, columns.length, subtitle, { size: 10, bold: false, face: FACE, height: 22 })
-  addHead(sheet, columns)
+  addHead(sheet, columns, wide)
   for (const row of rows) addRow(sheet, columns, row)
   columns.forEach(({ joins }, index) => {
     if (joins) joinSame(sheet, index + 1, headAt + 1, headAt + rows.length)
@@ -115,9 +116,9 @@ function addBand(sheet: ExcelJS.Worksheet, width: number, text: string, { size, 
   cell.alignment = { horizontal: bold ? 'center' : 'left', vertical: 'middle', wrapText: true }
 }
 
-function addHead(sheet: ExcelJS.Worksheet, columns: readonly Column[]): void {
+function addHead(sheet: ExcelJS.Worksheet, columns: readonly Column[], wide: boolean): void {
   const row = sheet.addRow(columns.map(({ header }) => header))
-  row.height = columns.some(({ header }) => header.includes('\n')) ? 48 : 28
+  row.height = columns.some(({ header }) => header.includes('\n')) ? (wide ? 64 : 34) : 28
   row.eachCell((cell, at) => {
     cell.font = { name: HEAD_FACE, size: 11 }
     cell.alignment = { horizontal: 'center', vertical: 'middle', wrapText: true }

@@ -125,6 +125,31 @@ export interface CampaignAssignment {
   unit_id: string
 }
 
+export interface CampaignBatch {
+  act: string
+  id: string
+  made_at: Timestamp
+  made_by: string
+  town_id: string
+}
+
+export interface CampaignBatchPiece {
+  assignment_id: string
+  batch_id: string
+  left_out: string | null
+  review_id: string | null
+  submission_id: string | null
+  town_id: string
+}
+
+export interface CampaignBatchUndo {
+  batch_id: string
+  stayed: Generated<string[]>
+  town_id: string
+  undone_at: Timestamp
+  undone_by: string
+}
+
 export interface CampaignClone {
   campaign_id: string
   cloned_at: Timestamp
@@ -166,6 +191,8 @@ export interface CampaignEvidenceDismissal {
   dismissed_by: string
   doubt_id: string
   town_id: string
+  withdrawn_at: Timestamp | null
+  withdrawn_by: string | null
 }
 
 export interface CampaignEvidenceDoubt {
@@ -921,6 +948,9 @@ export interface DB {
   campaign_activity: CampaignActivity
   campaign_answer: CampaignAnswer
   campaign_assignment: CampaignAssignment
+  campaign_batch: CampaignBatch
+  campaign_batch_piece: CampaignBatchPiece
+  campaign_batch_undo: CampaignBatchUndo
   campaign_clone: CampaignClone
   campaign_correction: CampaignCorrection
   campaign_evidence: CampaignEvidence

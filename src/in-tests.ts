@@ -23,6 +23,7 @@ const tables: Record<string, string> = {
   activity: 'campaign_activity',
   task: 'campaign_task',
   assignment: 'campaign_assignment',
+  batch: 'campaign_batch',
   submission: 'campaign_submission',
   evidence: 'campaign_evidence',
   upload: 'campaign_upload',

@@ -107,7 +107,10 @@ export async function listDoubts(
   const rows = await db
     .selectFrom('campaign_evidence_doubt as doubt')
     .leftJoin('campaign_evidence_dismissal as dismissal', (join) =>
-      join.onRef('dismissal.town_id', '=', 'doubt.town_id').onRef('dismissal.doubt_id', '=', 'doubt.id'),
+      join
+        .onRef('dismissal.town_id', '=', 'doubt.town_id')
+        .onRef('dismissal.doubt_id', '=', 'doubt.id')
+        .on('dismissal.withdrawn_at', 'is', null),
     )
     .leftJoin('person', (join) =>
       join.onRef('person.town_id', '=', 'dismissal.town_id').onRef('person.id', '=', 'dismissal.dismissed_by'),
@@ -157,7 +160,10 @@ export async function listDoubted(
         join.onRef('other.town_id', '=', 'doubt.town_id').onRef('other.id', '=', `doubt.${other}`),
       )
       .leftJoin('campaign_evidence_dismissal as dismissal', (join) =>
-        join.onRef('dismissal.town_id', '=', 'doubt.town_id').onRef('dismissal.doubt_id', '=', 'doubt.id'),
+        join
+          .onRef('dismissal.town_id', '=', 'doubt.town_id')
+          .onRef('dismissal.doubt_id', '=', 'doubt.id')
+          .on('dismissal.withdrawn_at', 'is', null),
       )
       .where('own.town_id', '=', townId)
       .where('own.assignment_id', 'in', assignmentIds)
@@ -225,7 +231,7 @@ async function findPieces(db: Db, townId: string, ids: readonly string[]): Promi
   return new Map(rows.map((row) => [row.id, row]))
 }
 
-/** Looked at, and not what it seemed. A second one changes nothing. */
+/** Looked at, and not what it seemed. A second one changes nothing, unless the first was taken back. */
 export async function recordDismissals(
   tx: Db,
   townId: string,
@@ -242,6 +248,11 @@ export async function recordDismissals(
   await tx
     .insertInto('campaign_evidence_dismissal')
     .values(rows)
-    .onConflict((earlier) => earlier.doNothing())
+    .onConflict((earlier) =>
+      earlier
+        .columns(['town_id', 'doubt_id'])
+        .doUpdateSet({ dismissed_by: by.personId, dismissed_at: by.now, withdrawn_at: null, withdrawn_by: null })
+        .where('campaign_evidence_dismissal.withdrawn_at', 'is not', null),
+    )
     .execute()
 }

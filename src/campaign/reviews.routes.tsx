@@ -8,19 +8,17 @@ import { notFound, Refusal } from '#platform/http/problems.ts'
 import { isId } from '#platform/ids.ts'
 import { tell } from '#platform/live/live.ts'
 import { findRunningCampaign } from './campaigns.store.ts'
-import { canWithdraw, readCase } from './reviews.reading.ts'
+import { photoOf, queueOf, reviewPage } from './reviews.page.tsx'
+import { readCase } from './reviews.reading.ts'
 import { nextAfter, readReturn } from './reviews.rules.ts'
-import { countQueue, listQueue, recordReview, type Verdict } from './reviews.store.ts'
-import { type Done, OvertakenPage, type ReturnGiven, ReviewPage, SubmissionPage } from './reviews.views.tsx'
+import { countQueue, recordReview, type Verdict } from './reviews.store.ts'
+import { OvertakenPage, SubmissionPage } from './reviews.views.tsx'
 import { WaiverForm } from './reviews.waiver.views.tsx'
 import { reasonText, reviewWords as words } from './reviews.words.ts'
 import { findSubmission, type Submission } from './submissions.store.ts'
 
 export const reviewRoutes: Route[] = [
-  get('/office/reviews', readers, async (c) => {
-    const queue = await queueOf(c, c.var.db)
-    return reviewPage(c, c.var.db, queue[0]?.submissionId)
-  }),
+  get('/office/reviews', readers, (c) => reviewPage(c, c.var.db, undefined)),
 
   get('/office/reviews/:submission', readers, async (c) => {
     const { id } = await submissionOf(c)
@@ -50,7 +48,7 @@ export const reviewRoutes: Route[] = [
       const { read, problems } = readReturn(c.var.form, c.var.now)
       if (problems.length > 0) {
         const given = { ...read, due: c.var.form.text('due'), problems }
-        throw new Refusal(await reviewPage(c, tx, submission.id, given))
+        throw new Refusal(await reviewPage(c, tx, submission.id, { given }))
       }
       const reason = reasonText(read.picked, read.written)
       return judge(c, tx, submission, { verdict: 'returned', reason, dueAt: read.dueAt })
@@ -71,33 +69,9 @@ export const reviewMenu: MenuEntry[] = [
   },
 ]
 
-const photoOf = (c: Ctx): number => Number(c.req.query('photo')) || 1
-
 async function submissionOf(c: Ctx): Promise<Submission> {
   const id = c.req.param('submission')
   return (isId(id) && (await findSubmission(c.var.db, c.var.town.id, id))) || notFound()
-}
-
-async function queueOf(c: Ctx, db: Db) {
-  const campaign = await findRunningCampaign(db, c.var.town.id)
-  return campaign ? listQueue(db, c.var.town.id, campaign.id) : []
-}
-
-async function reviewPage(c: Ctx, db: Db, id: string | undefined, given?: ReturnGiven): Promise<Response> {
-  const { town, viewer, now } = c.var
-  const one = id ? await readCase(db, town.id, id) : undefined
-  const view = (
-    <ReviewPage
-      queue={await queueOf(c, db)}
-      one={one}
-      photo={photoOf(c)}
-      watches={!isOffice(viewer)}
-      given={given}
-      done={await doneOf(c, db)}
-      now={now}
-    />
-  )
-  return page(c, view, given ? 422 : 200)
 }
 
 /** Records the verdict and leads on to what waits next. */
@@ -116,15 +90,4 @@ async function judge(c: Ctx, tx: Db, submission: Submission, verdict: Verdict): 
   await recordAct(tx, c, { act: `submission.${verdict.verdict}`, subject: `submission/${id}` })
   await tell(tx, town.id)
   return `/office/reviews${next ? `/${next}` : ''}?${verdict.verdict}=${id}`
-}
-
-const told = ['accepted', 'returned', 'withdrawn'] as const
-
-/** What was done on the page before, named in the address. */
-async function doneOf(c: Ctx, db: Db): Promise<Done | undefined> {
-  const act = told.find((one) => c.req.query(one) !== undefined)
-  const id = act && c.req.query(act)
-  const one = isId(id) ? await readCase(db, c.var.town.id, id) : undefined
-  if (!act || !one) return undefined
-  return { text: words[act](one.unit.name), withdraw: canWithdraw(one) ? one.submission.id : undefined }
 }

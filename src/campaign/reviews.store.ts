@@ -22,16 +22,17 @@ export async function recordReview(
   townId: string,
   { submissionId, assignmentId, by, now }: Reviewed,
   verdict: Verdict,
-): Promise<{ standing: StandingRow } | { overtaken: Overtaken }> {
+): Promise<{ reviewId: string } | { overtaken: Overtaken }> {
   const standing = await lockStanding(tx, townId, assignmentId)
   if (!standing) throw new Error(`submission ${submissionId} has no standing`)
   const overtaken = overtakenBy(standing, submissionId)
   if (overtaken) return { overtaken }
+  const reviewId = newId()
   await tx
     .insertInto('campaign_review')
     .values({
       town_id: townId,
-      id: newId(),
+      id: reviewId,
       submission_id: submissionId,
       verdict: verdict.verdict,
       reason: verdict.verdict === 'returned' ? verdict.reason : '',
@@ -46,7 +47,7 @@ export async function recordReview(
     assignmentId,
     verdict.verdict === 'accepted' ? { to: 'accepted', at: now } : { to: 'returned', at: now, dueAt: verdict.dueAt },
   )
-  return { standing }
+  return { reviewId }
 }
 
 function overtakenBy(standing: StandingRow, submissionId: string): Overtaken | undefined {
@@ -106,21 +107,14 @@ export interface Waiting {
   doubted: boolean
 }
 
-const waiting = (db: Db, townId: string, campaignId: string) =>
+/** Every version that was sent, with what its assignment has now. */
+const sent = (db: Db, townId: string) =>
   db
     .selectFrom('campaign_standing as standing')
-    .where('standing.town_id', '=', townId)
-    .where('standing.campaign_id', '=', campaignId)
-    .where('standing.stage', '=', 'sent')
-
-/** A day's work and more; the rest appears as these go. */
-const MOST_SHOWN = 200
-
-/** What lies with the office, first come first. */
-export async function listQueue(db: Db, townId: string, campaignId: string, most = MOST_SHOWN): Promise<Waiting[]> {
-  const rows = await waiting(db, townId, campaignId)
     .innerJoin('campaign_submission as submission', (join) =>
-      join.onRef('submission.town_id', '=', 'standing.town_id').onRef('submission.id', '=', 'standing.submission_id'),
+      join
+        .onRef('submission.town_id', '=', 'standing.town_id')
+        .onRef('submission.assignment_id', '=', 'standing.assignment_id'),
     )
     .innerJoin('unit', (join) =>
       join.onRef('unit.town_id', '=', 'standing.town_id').onRef('unit.id', '=', 'standing.unit_id'),
@@ -128,6 +122,7 @@ export async function listQueue(db: Db, townId: string, campaignId: string, most
     .innerJoin('campaign_task as task', (join) =>
       join.onRef('task.town_id', '=', 'standing.town_id').onRef('task.id', '=', 'standing.task_id'),
     )
+    .where('standing.town_id', '=', townId)
     .select([
       'submission.id as submissionId',
       'standing.assignment_id as assignmentId',
@@ -140,21 +135,48 @@ export async function listQueue(db: Db, townId: string, campaignId: string, most
       'submission.sure',
       'task.evidence',
     ])
+
+/** A day's work and more; the rest appears as these go. */
+export const MOST_SHOWN = 200
+
+/** What lies with the office, first come first. */
+export async function listQueue(db: Db, townId: string, campaignId: string, most = MOST_SHOWN): Promise<Waiting[]> {
+  const rows = await sent(db, townId)
+    .where('standing.campaign_id', '=', campaignId)
+    .where('standing.stage', '=', 'sent')
+    .whereRef('submission.id', '=', 'standing.submission_id')
     .orderBy('standing.sent_at')
     .orderBy('submission.id')
     .limit(most)
     .$castTo<Omit<Waiting, 'doubted'>>()
     .execute()
-  const doubted = await listDoubted(
-    db,
-    townId,
-    rows.map(({ assignmentId }) => assignmentId),
-  )
+  return withDoubts(db, townId, rows)
+}
+
+/** These versions, whether they wait still or not. */
+export async function listSent(db: Db, townId: string, submissionIds: readonly string[]): Promise<Waiting[]> {
+  if (submissionIds.length === 0) return []
+  const rows = await sent(db, townId)
+    .where('submission.id', 'in', submissionIds)
+    .orderBy('submission.sent_at')
+    .orderBy('submission.id')
+    .$castTo<Omit<Waiting, 'doubted'>>()
+    .execute()
+  return withDoubts(db, townId, rows)
+}
+
+async function withDoubts(db: Db, townId: string, rows: Omit<Waiting, 'doubted'>[]): Promise<Waiting[]> {
+  const ids = rows.map(({ assignmentId }) => assignmentId)
+  const doubted = await listDoubted(db, townId, ids)
   return rows.map((row) => ({ ...row, doubted: doubted.has(row.assignmentId) }))
 }
 
 export async function countQueue(db: Db, townId: string, campaignId: string): Promise<number> {
-  const { count } = await waiting(db, townId, campaignId)
+  const { count } = await db
+    .selectFrom('campaign_standing')
+    .where('town_id', '=', townId)
+    .where('campaign_id', '=', campaignId)
+    .where('stage', '=', 'sent')
     .select((query) => query.fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow()
   return Number(count)

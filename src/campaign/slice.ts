@@ -1,5 +1,6 @@
 import { office } from '#people/access.ts'
 import type { Slice } from '#people/manifest.ts'
+import { batchRoutes } from './batches.routes.tsx'
 import { campaignRoutes } from './campaigns.routes.tsx'
 import { campaignWords } from './campaigns.words.ts'
 import { committeeRoutes } from './committee.routes.tsx'
@@ -15,6 +16,7 @@ import { receiptRoutes } from './receipts.routes.tsx'
 import { reporterRoutes } from './reporter.routes.tsx'
 import { reportingRoutes } from './reporting.routes.tsx'
 import { reviewMenu, reviewRoutes } from './reviews.routes.tsx'
+import { severalReviewRoutes } from './reviews.several.routes.tsx'
 import { waiverRoutes } from './reviews.waivers.routes.tsx'
 import { superiorRoutes } from './superior.routes.tsx'
 import { taskRoutes } from './tasks.routes.tsx'
@@ -32,9 +34,11 @@ const reportRoutes = [
   ...doubtRoutes,
   ...uploadRoutes,
   ...keptHereRoutes,
+  ...severalReviewRoutes,
   ...reviewRoutes,
   ...waiverRoutes,
   ...withdrawalRoutes,
+  ...batchRoutes,
 ]
 
 const planRoutes = [

@@ -81,6 +81,12 @@ export const listStandings = (db: Db, townId: string, campaignId: string): Promi
 export const lockStanding = (tx: Db, townId: string, assignmentId: string): Promise<StandingRow | undefined> =>
   standings(tx, townId).where('assignment_id', '=', assignmentId).forUpdate().executeTakeFirst()
 
+/** Of several at once; always in one order, so that two who do this never wait for each other in a ring. */
+export const lockStandings = async (tx: Db, townId: string, assignmentIds: readonly string[]): Promise<void> => {
+  if (assignmentIds.length === 0) return
+  await standings(tx, townId).where('assignment_id', 'in', assignmentIds).orderBy('assignment_id').forUpdate().execute()
+}
+
 export type Move =
   | { to: 'signed' }
   | { to: 'sent'; submissionId: string; version: number; at: Date; onTime: boolean }

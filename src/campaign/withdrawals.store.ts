@@ -8,11 +8,11 @@ interface Withdrawn {
   now: Date
 }
 
-/** The office takes its verdict back, as long as nothing followed it: the report waits again, due when it was due. */
+/** The office takes its verdict back, as long as nothing followed it: the report waits again, due when it was due. `reviewId`: this one, and none given later. */
 export async function withdrawReview(
   tx: Db,
   townId: string,
-  { assignmentId, submissionId, by, now }: Withdrawn & { submissionId: string },
+  { assignmentId, submissionId, reviewId, by, now }: Withdrawn & { submissionId: string; reviewId?: string },
 ): Promise<Overtaken | undefined> {
   const standing = await lockStanding(tx, townId, assignmentId)
   if (!standing || standing.submissionId !== submissionId) return 'newer'
@@ -24,6 +24,7 @@ export async function withdrawReview(
     .where('town_id', '=', townId)
     .where('submission_id', '=', submissionId)
     .where('withdrawn_at', 'is', null)
+    .$if(reviewId !== undefined, (query) => query.where('id', '=', reviewId ?? ''))
     .returning('id')
     .executeTakeFirst()
   // What nobody reviewed was accepted without a verdict: there is none to take back.
@@ -33,16 +34,25 @@ export async function withdrawReview(
   return undefined
 }
 
-/** Asked of this unit after all. @returns false when it was not waived */
-export async function withdrawWaiver(tx: Db, townId: string, { assignmentId, by, now }: Withdrawn): Promise<boolean> {
+/** Asked of this unit after all. `waived`: by whom and when it was. @returns false when it was not waived, or anew */
+export async function withdrawWaiver(
+  tx: Db,
+  townId: string,
+  { assignmentId, waived, by, now }: Withdrawn & { waived?: { by: string; at: Date } },
+): Promise<boolean> {
   const standing = await lockStanding(tx, townId, assignmentId)
   if (standing?.stage !== 'waived') return false
-  await tx
+  const row = await tx
     .updateTable('campaign_waiver')
     .set({ withdrawn_at: now, withdrawn_by: by })
     .where('town_id', '=', townId)
     .where('assignment_id', '=', assignmentId)
-    .execute()
+    .$if(waived !== undefined, (query) =>
+      query.where('waived_by', '=', waived?.by ?? '').where('waived_at', '=', waived?.at ?? now),
+    )
+    .returning('assignment_id')
+    .executeTakeFirst()
+  if (!row) return false
   const { dueAt, submissionId, returnedAt } = await findLastReturn(tx, townId, assignmentId)
   const signed = await tx
     .selectFrom('campaign_receipt')
@@ -59,6 +69,39 @@ export async function withdrawWaiver(tx: Db, townId: string, { assignmentId, by,
     decidedAt: isReturned ? returnedAt : null,
   })
   return true
+}
+
+/** All that one press dismissed about this picture is open again. @returns how many */
+export async function withdrawDismissals(
+  tx: Db,
+  townId: string,
+  { evidenceId, doubtId, by, now }: { evidenceId: string; doubtId: string; by: string; now: Date },
+): Promise<number> {
+  const about = tx
+    .selectFrom('campaign_evidence_doubt')
+    .where('town_id', '=', townId)
+    .where((either) => either.or([either('evidence_id', '=', evidenceId), either('other_id', '=', evidenceId)]))
+    .select('id')
+  const pressed = await tx
+    .selectFrom('campaign_evidence_dismissal')
+    .where('town_id', '=', townId)
+    .where('doubt_id', '=', doubtId)
+    .where('doubt_id', 'in', about)
+    .where('withdrawn_at', 'is', null)
+    .select(['dismissed_by', 'dismissed_at'])
+    .executeTakeFirst()
+  if (!pressed) return 0
+  const { numUpdatedRows } = await tx
+    .updateTable('campaign_evidence_dismissal')
+    .set({ withdrawn_at: now, withdrawn_by: by })
+    .where('town_id', '=', townId)
+    .where('doubt_id', 'in', about)
+    .where('withdrawn_at', 'is', null)
+    // one press has one instant: what was dismissed before or after it stays so
+    .where('dismissed_by', '=', pressed.dismissed_by)
+    .where('dismissed_at', '=', pressed.dismissed_at)
+    .executeTakeFirst()
+  return Number(numUpdatedRows)
 }
 
 /** The last date that was given: with a return in force, or when it was issued. */

@@ -8,11 +8,14 @@ export const notPersonal: Readonly<Record<string, string>> = {
     'body campaign_id dropped_at ends_on heading hotlines id items kinds marker place position section short_name starts_on time town_id',
   campaign_answer: 'act after answered_at before campaign_id field id subject town_id',
   campaign_assignment: 'campaign_id due_at id issued_at period task_id town_id unit_id',
+  campaign_batch: 'act id made_at town_id',
+  campaign_batch_piece: 'assignment_id batch_id left_out review_id submission_id town_id',
+  campaign_batch_undo: 'batch_id stayed town_id undone_at',
   campaign_clone: 'campaign_id cloned_at from_id town_id',
   campaign_correction: 'before_id campaign_id id notice_id town_id uploaded_at',
   campaign_evidence:
     'assignment_id display_sha256 height id kind media_type original_sha256 removed_at sent_at size thumb_sha256 town_id width',
-  campaign_evidence_dismissal: 'dismissed_at doubt_id town_id',
+  campaign_evidence_dismissal: 'dismissed_at doubt_id town_id withdrawn_at',
   campaign_evidence_doubt: 'evidence_id found_at id kind other_id town_id',
   campaign_metric:
     'aggregate code counter id name paired_with per_head plausible_max position required task_id town_id',

@@ -112,6 +112,8 @@ export const personalFields: Record<Topic, PersonalFields> = {
     columns: {
       campaign: ['created_by', 'issued_by'],
       campaign_answer: ['answered_by'],
+      campaign_batch: ['made_by'],
+      campaign_batch_undo: ['undone_by'],
       campaign_clone: ['cloned_by'],
       campaign_correction: ['uploaded_by'],
       campaign_superior: ['uploaded_by'],
@@ -119,7 +121,7 @@ export const personalFields: Record<Topic, PersonalFields> = {
       campaign_notice: ['uploaded_by'],
       campaign_review: ['reviewed_by', 'withdrawn_by'],
       campaign_waiver: ['waived_by', 'withdrawn_by'],
-      campaign_evidence_dismissal: ['dismissed_by'],
+      campaign_evidence_dismissal: ['dismissed_by', 'withdrawn_by'],
       unit_link: ['issued_by', 'voided_by'],
       unit_import: ['uploaded_by', 'confirmed_by'],
       ledger_archive: ['asked_by'],

@@ -1,0 +1,58 @@
+import { type Ctx, isOffice } from '#people/access.ts'
+import { page } from '#people/page.tsx'
+import type { Db } from '#platform/db.ts'
+import { isId } from '#platform/ids.ts'
+import { batchIn } from './batches.routes.tsx'
+import { findRunningCampaign } from './campaigns.store.ts'
+import type { ReturnGiven } from './reviews.judge.views.tsx'
+import { canWithdraw, readCase } from './reviews.reading.ts'
+import type { SeveralGiven } from './reviews.several.views.tsx'
+import { listQueue } from './reviews.store.ts'
+import { type Done, ReviewPage } from './reviews.views.tsx'
+import { reviewWords as words } from './reviews.words.ts'
+
+export const photoOf = (c: Ctx): number => Number(c.req.query('photo')) || 1
+
+export async function queueOf(c: Ctx, db: Db) {
+  const campaign = await findRunningCampaign(db, c.var.town.id)
+  return campaign ? listQueue(db, c.var.town.id, campaign.id) : []
+}
+
+/** The queue with one report in hand, the first where none is named; a refused form is shown again with what was in it. */
+export async function reviewPage(
+  c: Ctx,
+  db: Db,
+  id: string | undefined,
+  refused: { given?: ReturnGiven; several?: SeveralGiven } = {},
+): Promise<Response> {
+  const { town, viewer, now } = c.var
+  const queue = await queueOf(c, db)
+  const inHand = id ?? queue[0]?.submissionId
+  const { given, several } = refused
+  const all = c.req.query('all') === '1'
+  const view = (
+    <ReviewPage
+      queue={queue}
+      one={inHand ? await readCase(db, town.id, inHand) : undefined}
+      photo={photoOf(c)}
+      watches={!isOffice(viewer)}
+      given={given}
+      several={several ?? { chosen: all ? queue.map(({ submissionId }) => submissionId) : [], problems: [] }}
+      done={await doneOf(c, db)}
+      batch={await batchIn(c, db)}
+      now={now}
+    />
+  )
+  return page(c, view, given || several ? 422 : 200)
+}
+
+const told = ['accepted', 'returned', 'withdrawn'] as const
+
+/** What was done on the page before, named in the address. */
+async function doneOf(c: Ctx, db: Db): Promise<Done | undefined> {
+  const act = told.find((one) => c.req.query(one) !== undefined)
+  const id = act && c.req.query(act)
+  const one = isId(id) ? await readCase(db, c.var.town.id, id) : undefined
+  if (!act || !one) return undefined
+  return { text: words[act](one.unit.name), withdraw: canWithdraw(one) ? one.submission.id : undefined }
+}

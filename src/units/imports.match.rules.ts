@@ -70,7 +70,9 @@ export function matchRows(
     const coded = code ? knownByCode.get(code) : undefined
     if (coded) return { row, target: coded, parent, via }
     if (!code && isClaimed(row)) return { problem: 'several', about: row.name }
-    const free = (knownByName.get(row.name) ?? []).filter((unit) => !code || !unit.code || unit.code === code)
+    const free = (knownByName.get(row.name) ?? []).filter((unit) =>
+      code ? !unit.code || unit.code === code : !isSpokenFor(unit),
+    )
     const here =
       parent === undefined
         ? alone(row, free)
@@ -78,13 +80,27 @@ export function matchRows(
     return here.length > 1 ? { problem: 'several', about: row.name } : { row, target: here[0], parent, via }
   }
 
+  /** Where a row names it by its code, a bare name means another: the row with the code may move it away. */
+  const isSpokenFor = ({ code }: Known): boolean => code !== null && byCode.has(code)
+
   /** A bare name beside a row with a code and the same name: which unit it means would depend on who came before. */
   function isClaimed(row: ReadRow): boolean {
     return (byName.get(row.name) ?? []).some(
       (other) =>
         other.values.code !== undefined &&
-        (row.parent === undefined || other.parent === undefined || row.parent === other.parent),
+        (row.parent === undefined || other.parent === undefined || !areApart(row.parent, other.parent)),
     )
+  }
+
+  /** Whether two words for a parent, a name or a code each, surely mean two: one unit can be called by either. */
+  function areApart(one: string, two: string): boolean {
+    if (one === two) return false
+    const isCode = (text: string) => byCode.has(text) || knownByCode.has(text)
+    const called = (text: string) => {
+      const coded = byCode.get(text)
+      return coded ? nameOf(coded) : (knownByCode.get(text)?.name ?? text)
+    }
+    return one === '' || two === '' || (isCode(one) && isCode(two)) || called(one) !== called(two)
   }
 
   /** Without a parent given, a name stands for the one unit that bears it, else for the one at the top. */

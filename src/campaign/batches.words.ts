@@ -21,7 +21,7 @@ export const batchWords = {
     accept: (count: number) => `通过了 ${count} 件。`,
     return: (count: number) => `退回去 ${count} 件，单位的页面上已经能看到。`,
     waive: (count: number) => `免报了 ${count} 件。`,
-    urge: (count: number) => `催了 ${count} 件。`,
+    urge: (count: number) => `催了 ${count} 件。在不打扰的时段，过了再发。`,
   } satisfies Record<BatchAct, (count: number) => string>,
   none: {
     accept: '一件也没通过。',

@@ -16,13 +16,17 @@ export const doubtRoutes: Route[] = [
     const { db, town, viewer } = c.var
     const { id, assignmentId } = await pieceOf(c)
     const standing = await findStanding(db, town.id, assignmentId)
+    const doubts = await listDoubts(db, town.id, { evidenceId: id })
+    const told = c.req.query('dismissed')
     const view = (
       <DoubtsPage
         evidenceId={id}
         submissionId={standing?.submissionId ?? null}
-        doubts={await listDoubts(db, town.id, { evidenceId: id })}
+        doubts={doubts}
         watches={!isOffice(viewer)}
-        done={c.req.query('dismissed') === '1'}
+        done={told !== undefined}
+        undo={doubts.find((doubt) => doubt.id === told && doubt.dismissed)?.id}
+        reopened={c.req.query('reopened') === '1'}
       />
     )
     return page(c, view)
@@ -31,17 +35,18 @@ export const doubtRoutes: Route[] = [
   post('/office/evidence/:evidence/dismissals', office, async (c) => {
     const { town, viewer, now } = c.var
     const { id } = await pieceOf(c)
-    return once(c, `/office/evidence/${id}/doubts?dismissed=1`, async (tx) => {
+    return once(c, `/office/evidence/${id}/doubts?dismissed=`, async (tx) => {
       const doubts = await listDoubts(tx, town.id, { evidenceId: id })
       const chosen = c.var.form.text('doubt')
       // Somebody else dismissed it meanwhile: the page that follows shows it.
-      if (doubts.some((doubt) => doubt.id === chosen && doubt.dismissed)) return
+      if (doubts.some((doubt) => doubt.id === chosen && doubt.dismissed)) return undefined
       const ids = dismissedBy(chosen, doubts)
       if (ids.length === 0 && chosen !== 'all') return notFound()
       // the guard lets nobody in without a name
       await recordDismissals(tx, town.id, ids, { personId: viewer!.personId, now })
       await recordAct(tx, c, { act: 'evidence.dismiss', subject: `evidence/${id}`, detail: { doubts: ids.length } })
       await tell(tx, town.id)
+      return ids[0] && `/office/evidence/${id}/doubts?dismissed=${ids[0]}`
     })
   }),
 ]

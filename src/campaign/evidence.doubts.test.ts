@@ -160,7 +160,7 @@ test('“不是一回事” is written down with who and when, and the pair is n
   expect(await db.selectFrom('campaign_evidence_dismissal').selectAll().execute()).toEqual([row])
 })
 
-test('Several at once are dismissed with one press; what is no doubt of this picture is not found', async () => {
+async function dismissAll() {
   const { officer, send, doubts, review } = await begin()
   const jpeg = await photo(10)
   await send('南董村', [file(jpeg), file(await passedOn(jpeg))])
@@ -168,7 +168,41 @@ test('Several at once are dismissed with one press; what is no doubt of this pic
   expect(await doubts()).toHaveLength(3)
   const place = `/office/evidence/${pieces[0]!.id}/dismissals`
   for (const doubt of ['', 'x', newId()]) expect((await officer.submit(place, { doubt })).status).toBe(404)
-  expect((await officer.submit(place, { doubt: 'all' })).status).toBe(303)
+  const answer = await officer.submit(place, { doubt: 'all' })
+  expect(answer.status).toBe(303)
+  expect(await review(id)).not.toContain('像同一张')
+  return { officer, review, id, pieces, to: answer.headers.get('location')!.replace('/t/sudian', '') }
+}
+
+test('Several at once are dismissed with one press; what is no doubt of this picture is not found', async () => {
+  await dismissAll()
+})
+
+test('One press opens again all that one press dismissed, once, and it may be dismissed anew', async () => {
+  const { officer, review, id, pieces, to } = await dismissAll()
+  const place = `/office/evidence/${pieces[0]!.id}`
+  const page = await (await officer.visit(to)).text()
+  const doubt = new URLSearchParams(to.split('?')[1]).get('dismissed')!
+  expect([page.includes(`${place}/withdrawals`), page.includes(doubt)]).toEqual([true, true])
+  for (const wrong of ['', newId()])
+    expect((await officer.submit(`${place}/withdrawals`, { doubt: wrong })).status).toBe(404)
+  const observer = await officer.seenBy('observer')
+  expect((await observer.submit(`${place}/withdrawals`, { doubt })).status).toBe(403)
+  const elsewhere = await demoTown({ as: 'officer', slug: 'qingshi' })
+  expect((await elsewhere.submit(`${place}/withdrawals`, { doubt })).status).toBe(404)
+  const back = await officer.submit(`${place}/withdrawals`, { doubt })
+  expect(await (await officer.visit(back.headers.get('location')!.replace('/t/sudian', ''))).text()).toContain(
+    '疑问又提出来了',
+  )
+  expect(await review(id)).toContain('像同一张')
+  await officer.submit(`${place}/withdrawals`, { doubt })
+  const acts = await officer.db
+    .selectFrom('audit_entry')
+    .select('act')
+    .where('act', 'like', 'evidence.%dismiss')
+    .execute()
+  expect(acts.map(({ act }) => act).sort()).toEqual(['evidence.dismiss', 'evidence.undismiss'])
+  await officer.submit(`${place}/dismissals`, { doubt: 'all' })
   expect(await review(id)).not.toContain('像同一张')
 })
 

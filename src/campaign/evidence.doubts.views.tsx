@@ -64,17 +64,33 @@ interface DoubtsPageProps {
   watches: boolean
   /** Something was dismissed just now. */
   done: boolean
+  /** One of what that press dismissed, while it may be taken back. */
+  undo: string | undefined
+  reopened: boolean
 }
 
 /** Each doubt about one picture, with what it is compared with beside it. */
-export const DoubtsPage = ({ evidenceId, submissionId, doubts, watches, done }: DoubtsPageProps) => {
+export const DoubtsPage = (props: DoubtsPageProps) => {
+  const { evidenceId, submissionId, doubts, watches, done, undo, reopened } = props
   const open = doubts.filter(isOpen)
   const settled = doubts.filter((doubt) => !isOpen(doubt))
   const action = `/office/evidence/${evidenceId}/dismissals`
   const back = { to: submissionId ? `/office/reviews/${submissionId}` : '/office/reviews', label: words.back }
   return (
     <DeskPage title={words.title} current="/office/reviews" back={back}>
-      {done && <Note>{words.dismissed}</Note>}
+      {done && (
+        <Note>
+          {words.dismissed}
+          {undo && !watches && (
+            <Form action={`/office/evidence/${evidenceId}/withdrawals`} class="inline" label={words.undo}>
+              <MiniButton name="doubt" value={undo} about={words.dismissed} hotkey="U">
+                {words.undo}
+              </MiniButton>
+            </Form>
+          )}
+        </Note>
+      )}
+      {reopened && <Note>{words.reopened}</Note>}
       {open.length === 0 && !done && <Empty title={words.none} />}
       {open.map((doubt) => (
         <Panel key={doubt.id} title={words.heads[doubt.kind]}>

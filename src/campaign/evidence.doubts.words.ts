@@ -64,6 +64,8 @@ export const doubtWords = {
   dismissAll: (count: number) => `这 ${count} 处都不是一回事`,
   dismissHint: '按了以后不再提。要退回，到审核里退。',
   dismissed: '记下了，以后不再提。',
+  undo: '撤销',
+  reopened: '撤销了，疑问又提出来了。',
   settled: '看过的',
   settledBy: (name: string, moment: string) => `${name}　${moment} 看过，不再提`,
   settledAbout: {

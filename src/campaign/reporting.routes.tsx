@@ -1,6 +1,7 @@
 import { type Ctx, get, isOffice, office, post, type Route } from '#people/access.ts'
 import { once } from '#people/once.ts'
 import { page } from '#people/page.tsx'
+import { Note } from '#platform/html/note/note.tsx'
 import { Refusal } from '#platform/http/problems.ts'
 import { holderOf, rememberReporter, unitHolder } from '#units/holder.ts'
 import { findUnit } from '#units/units.store.ts'
@@ -13,6 +14,7 @@ import {
   UnitReportPage,
 } from './reporting.views.tsx'
 import { UnwaiveForm, WaiverForm } from './reviews.waiver.views.tsx'
+import { reviewWords } from './reviews.words.ts'
 import { canReport } from './standing.rules.ts'
 import type { ReportProblem } from './submissions.rules.ts'
 import { reportWords } from './submissions.words.ts'
@@ -106,7 +108,12 @@ async function officeFormPage(
   const { assignmentId } = asked.assignment
   const action = `/office/assignments/${assignmentId}/report`
   const form = await formProps(c, asked, { action, given, problems, asks: 'caller' })
-  const aside = <WaiverForm assignmentId={assignmentId} reason="" problems={[]} />
+  const aside = (
+    <>
+      {c.req.query('unwaived') === '1' && <Note>{reviewWords.unwaived}</Note>}
+      <WaiverForm assignmentId={assignmentId} reason="" problems={[]} />
+    </>
+  )
   return page(c, <OfficeReportPage unit={asked.unit} form={form} aside={aside} />, status)
 }
 

@@ -27,6 +27,7 @@ export const WaitingList = ({ queue, one, several, now }: WaitingListProps) => {
   const chosen = queue.length > 1 ? several?.chosen : undefined
   return (
     <>
+      {several && queue.length > 1 && <SeveralForm here={here} several={several} now={now} />}
       <LivePart name="queue">
         <WaitingRows queue={queue} current={here} chosen={chosen} />
       </LivePart>
@@ -44,7 +45,6 @@ export const WaitingList = ({ queue, one, several, now }: WaitingListProps) => {
           )}
         </Actions>
       )}
-      {several && queue.length > 1 && <SeveralForm here={here} several={several} now={now} />}
     </>
   )
 }

@@ -68,7 +68,11 @@ test('The same press sent twice is one press', async () => {
 test('What changed meanwhile, or wants a look of its own, is left out and named with the reason', async () => {
   const { officer, weeks, send, submission } = await begin()
   const talk = await send('talk', '南董村')
-  await officer.submit(`/office/assignments/${weeks[0]!.id}/report`, { ...figures, day: '2023-06-08', reporter: '联络员' })
+  await officer.submit(`/office/assignments/${weeks[0]!.id}/report`, {
+    ...figures,
+    day: '2023-06-08',
+    reporter: '联络员',
+  })
   await officer.submit(`/office/submissions/${submission[1]}/acceptances`, {})
   const answer = await officer.submit(accept, { submission: [...submission, talk.submissionId] })
   const page = await pageOf(officer, placeOf(answer))

@@ -43,7 +43,9 @@ export const SeveralForm = ({ here, several, now }: { here: string; several: Sev
         </p>
         <ErrorSummary problems={problems} title={words.failed} />
         <Actions>
-          <Button look="line">{words.accept}</Button>
+          <Button look="line" fit>
+            {words.accept}
+          </Button>
         </Actions>
         <p class="s">{words.acceptHint}</p>
         <Fold title={words.back} open={problems.some(({ field }) => field.startsWith(SEVERAL))}>

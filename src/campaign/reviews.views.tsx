@@ -72,9 +72,9 @@ const DoneNote = ({ done, watches }: { done: Done; watches: boolean }) => (
   <Note>
     {done.text}
     {done.withdraw && !watches && (
-      <Form action={`/office/submissions/${done.withdraw}/withdrawals`} class="inline">
+      <Form action={`/office/submissions/${done.withdraw}/withdrawals`} class="inline" label={words.undo}>
         <MiniButton about={done.text} hotkey="U">
-          {words.withdraw}
+          {words.undo}
         </MiniButton>
       </Form>
     )}

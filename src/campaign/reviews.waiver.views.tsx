@@ -1,5 +1,6 @@
-import { Actions, Button } from '#platform/html/button/button.tsx'
+import { Actions, Button, MiniButton } from '#platform/html/button/button.tsx'
 import { Form, type Problem } from '#platform/html/form.tsx'
+import { Note } from '#platform/html/note/note.tsx'
 import { Fold } from '#platform/html/section/section.tsx'
 import { TextArea } from '#platform/html/text-area/text-area.tsx'
 import { reviewWords as words } from './reviews.words.ts'
@@ -29,4 +30,18 @@ export const UnwaiveForm = ({ assignmentId }: { assignmentId: string }) => (
       <Button look="line">{words.unwaive}</Button>
     </Actions>
   </Form>
+)
+
+/** After a waiver: said where it led to, with the way back while there is one. */
+export const WaivedNote = ({ unit, assignmentId }: { unit: string; assignmentId: string | undefined }) => (
+  <Note>
+    {words.waivedOf(unit)}
+    {assignmentId && (
+      <Form action={`/office/assignments/${assignmentId}/withdrawals`} class="inline" label={words.undo}>
+        <MiniButton about={words.waivedOf(unit)} hotkey="U">
+          {words.undo}
+        </MiniButton>
+      </Form>
+    )}
+  </Note>
 )

@@ -22,7 +22,7 @@ export const waiverRoutes: Route[] = [
     const reason = c.var.form.text('waiver')
     const title = `${unit.name}　${titleOf(assignment)}`
     const { assignmentId } = assignment
-    const to = `/office/tasks/${assignment.taskId}/units`
+    const to = `/office/tasks/${assignment.taskId}/units?waived=${assignmentId}`
     return once(c, to, async (tx) => {
       if (reason === '' || reason.length > MOST_REASON) {
         const problems = [{ field: 'waiver', text: words.waiveProblem }]

@@ -85,6 +85,22 @@ test('What was waived is asked again, signed for or reported as it was, and may 
   }
 })
 
+test('After a waiver the way back stands in the page that follows, until it was taken', async () => {
+  const { officer, campaign } = await begin()
+  const article = await campaign.assignmentOf('article', '南董村')
+  const before = await standing(officer, article)
+  const waived = await officer.submit(`/office/assignments/${article}/waivers`, { waiver: '这个村不办' })
+  const place = waived.headers.get('location')!.replace('/t/sudian', '')
+  const undo = `/office/assignments/${article}/withdrawals`
+  const page = await (await officer.visit(place)).text()
+  expect([page.includes('南董村：免报了'), page.includes(undo)]).toEqual([true, true])
+  expect(await (await (await officer.seenBy('observer')).visit(place)).text()).not.toContain(undo)
+  const back = (await officer.submit(undo, {})).headers.get('location')!.replace('/t/sudian', '')
+  expect(await (await officer.visit(back)).text()).toContain('撤销了，这一件还是要报')
+  expect(await standing(officer, article)).toEqual(before)
+  expect(await (await officer.visit(place)).text()).not.toContain(undo)
+})
+
 test('Neither the unit, nor the county, nor the office of another town takes a verdict back', async () => {
   const { officer, liaison, talk, place } = await begin()
   await officer.submit(`${place}/acceptances`, {})

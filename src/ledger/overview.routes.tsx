@@ -1,6 +1,6 @@
 import { listOwed } from '#campaign/assignments.store.ts'
 import { findRunningCampaign } from '#campaign/campaigns.store.ts'
-import { countByTaskAndKind, listOfTask, listUrgent } from '#campaign/counts.store.ts'
+import { countByTaskAndKind, listOfTask } from '#campaign/counts.store.ts'
 import { isAsked } from '#campaign/standing.rules.ts'
 import { listTasks } from '#campaign/tasks.store.ts'
 import { type Ctx, get, isOffice, type Route, readers } from '#people/access.ts'
@@ -12,10 +12,8 @@ import { limitsOf, readOverview } from './overview.reading.ts'
 import { addUp, columnOf, columns } from './overview.rules.ts'
 import { NoCampaignPage, OverviewPage } from './overview.views.tsx'
 import { isAskedBy } from './owed.rules.ts'
-import { OwedPage, TaskUnitsPage } from './owed.views.tsx'
+import { TaskUnitsPage } from './owed.views.tsx'
 import { ProgressPage } from './progress.views.tsx'
-
-const MOST_OWED = 500
 
 export const overviewRoutes: Route[] = [
   get('/office', readers, async (c) => {
@@ -24,18 +22,6 @@ export const overviewRoutes: Route[] = [
     if (!campaign) return page(c, <NoCampaignPage watches={watches(c)} />)
     const overview = await readOverview(db, town.id, campaign, now)
     return page(c, <OverviewPage overview={overview} now={now} office={isOffice(viewer)} open={c.req.query('open')} />)
-  }),
-
-  get('/office/owed', readers, async (c) => {
-    const campaign = await runningCampaign(c)
-    return page(
-      c,
-      <OwedPage
-        rows={await listUrgent(c.var.db, c.var.town.id, campaign.id, c.var.now, MOST_OWED)}
-        watches={watches(c)}
-        now={c.var.now}
-      />,
-    )
   }),
 
   get('/office/tasks/:task/units', readers, async (c) => {
@@ -51,7 +37,12 @@ export const overviewRoutes: Route[] = [
     const totals = addUp(counts.filter(({ taskId, kind }) => taskId === task.id && isShown(kind)))
     return page(
       c,
-      <TaskUnitsPage task={task} rows={rows} column={column} totals={totals} watches={watches(c)} now={c.var.now} />,
+      <TaskUnitsPage
+        {...{ task, rows, column, totals }}
+        waived={all.find((row) => row.assignmentId === c.req.query('waived') && row.stage === 'waived')}
+        watches={watches(c)}
+        now={c.var.now}
+      />,
     )
   }),
 

@@ -95,6 +95,7 @@ export const taskUnitsWords = {
   kind: '看哪类',
   all: '全部',
   empty: '这个任务没有派给这类单位。',
+  noneOfKind: '这类单位没有逾期的，也没有退回的。',
   waived: '免报',
   states: {
     late: (days: number) => (days > 0 ? `逾期 ${days} 天` : '今天已过时'),
@@ -105,6 +106,14 @@ export const taskUnitsWords = {
     back: '退回，要改',
     free: '免报',
   },
+}
+
+export const severalOwedWords = {
+  urge: '催办勾选的',
+  waive: '免报勾选的',
+  reason: '为什么免，每一件都记这一句',
+  reasonHint: '这些单位确实不用办时用，办了的不能免',
+  reasonProblem: '写一句为什么免，300 字以内。',
 }
 
 export const sevenWords = {

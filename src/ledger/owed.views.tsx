@@ -1,5 +1,9 @@
+import type { Batch } from '#campaign/batches.store.ts'
+import { BatchNote } from '#campaign/batches.views.tsx'
+import { batchWords } from '#campaign/batches.words.ts'
 import type { Task } from '#campaign/campaign.types.ts'
 import type { OwedRow } from '#campaign/counts.store.ts'
+import { WaivedNote } from '#campaign/reviews.waiver.views.tsx'
 import { dayOf, daysBetween } from '#platform/days.rules.ts'
 import { MiniButton } from '#platform/html/button/button.tsx'
 import { CardsTable, type Column } from '#platform/html/cards-table/cards-table.tsx'
@@ -7,11 +11,13 @@ import { DeskPage } from '#platform/html/desk-page/desk-page.tsx'
 import { Empty } from '#platform/html/empty/empty.tsx'
 import { State } from '#platform/html/lamp/lamp.tsx'
 import { Link } from '#platform/html/link.tsx'
+import { Tick } from '#platform/html/queue/queue.tsx'
 import { Tabs } from '#platform/html/tabs/tabs.tsx'
 import { dayWords } from '#platform/html/words.ts'
 import { columns, type Column as KindColumn, type Totals } from './overview.rules.ts'
 import { columnWords, overviewWords, taskUnitsWords as words } from './overview.words.ts'
 import { progressPath, stateOf } from './owed.rules.ts'
+import { OWED_FORM, type SeveralOwed, SeveralOwedForm } from './owed.several.views.tsx'
 import { SevenTally } from './seven.views.tsx'
 
 interface TaskUnitsProps {
@@ -19,17 +25,20 @@ interface TaskUnitsProps {
   rows: OwedRow[]
   column: KindColumn | null
   totals: Totals
+  /** Waived just now, and still so. */
+  waived: OwedRow | undefined
   watches: boolean
   now: Date
 }
 
+const kindTabs = (here: string) => [
+  { to: here, label: words.all },
+  ...columns.map((one) => ({ to: `${here}?column=${one}`, label: columnWords[one] })),
+]
+
 /** Behind a cell of the overview: every unit that was asked, and how far it is. */
-export const TaskUnitsPage = ({ task, rows, column, totals, watches, now }: TaskUnitsProps) => {
+export const TaskUnitsPage = ({ task, rows, column, totals, waived, watches, now }: TaskUnitsProps) => {
   const here = `/office/tasks/${task.id}/units`
-  const tabs = [
-    { to: here, label: words.all },
-    ...columns.map((one) => ({ to: `${here}?column=${one}`, label: columnWords[one] })),
-  ]
   return (
     <DeskPage
       title={task.title}
@@ -37,7 +46,8 @@ export const TaskUnitsPage = ({ task, rows, column, totals, watches, now }: Task
       back={{ to: '/office', label: words.back }}
       head={<SevenTally totals={totals} />}
     >
-      <Tabs label={words.kind} items={tabs} current={column ? `${here}?column=${column}` : here} />
+      {waived && !watches && <WaivedNote unit={waived.unit} assignmentId={waived.assignmentId} />}
+      <Tabs label={words.kind} items={kindTabs(here)} current={column ? `${here}?column=${column}` : here} />
       {rows.length === 0 ? (
         <Empty title={words.empty} />
       ) : (
@@ -47,30 +57,52 @@ export const TaskUnitsPage = ({ task, rows, column, totals, watches, now }: Task
   )
 }
 
+interface OwedPageProps extends Pick<TaskUnitsProps, 'rows' | 'column' | 'watches' | 'now'> {
+  several: SeveralOwed
+  batch: Batch | undefined
+}
+
 /** All that is overdue or returned, over all tasks. */
-export const OwedPage = ({ rows, watches, now }: Pick<TaskUnitsProps, 'rows' | 'watches' | 'now'>) => (
-  <DeskPage title={words.owedTitle} current="/office" back={{ to: '/office', label: words.back }}>
-    {rows.length === 0 ? (
-      <Empty title={overviewWords.noneUrgent} />
-    ) : (
-      <OwedTable rows={rows} watches={watches} now={now} weekly={false} withTask />
-    )}
-  </DeskPage>
-)
+export const OwedPage = ({ rows, column, several, batch, watches, now }: OwedPageProps) => {
+  const here = column ? `/office/owed?column=${column}` : '/office/owed'
+  return (
+    <DeskPage title={words.owedTitle} current="/office" back={{ to: '/office', label: words.back }}>
+      {batch && <BatchNote batch={batch} watches={watches} />}
+      <Tabs label={words.kind} items={kindTabs('/office/owed')} current={here} />
+      {rows.length === 0 ? (
+        <Empty title={column ? words.noneOfKind : overviewWords.noneUrgent} />
+      ) : (
+        <>
+          {!watches && <SeveralOwedForm here={here} several={several} />}
+          <OwedTable
+            rows={rows}
+            watches={watches}
+            now={now}
+            weekly={false}
+            withTask
+            chosen={watches ? undefined : several.chosen}
+          />
+        </>
+      )}
+    </DeskPage>
+  )
+}
 
 interface OwedTableProps extends Pick<TaskUnitsProps, 'rows' | 'watches' | 'now'> {
   weekly: boolean
   withTask?: boolean
+  /** What is ticked; absent where nothing can be done to several. */
+  chosen?: readonly string[] | undefined
 }
 
-const OwedTable = ({ rows, watches, now, weekly, withTask }: OwedTableProps) => (
+const OwedTable = ({ rows, watches, now, weekly, withTask, chosen }: OwedTableProps) => (
   <CardsTable
     caption={words.caption}
     rows={rows}
     keyOf={(row) => row.assignmentId}
     columns={
       [
-        { head: words.heads.unit, cell: (row: OwedRow) => <Link to={progressPath(row.unitId)}>{row.unit}</Link> },
+        { head: words.heads.unit, cell: (row: OwedRow) => <UnitCell row={row} chosen={chosen} /> },
         ...(withTask ? [{ head: words.heads.task, cell: (row: OwedRow) => row.title }] : []),
         ...(weekly ? [{ head: words.heads.period, cell: (row: OwedRow) => words.period(row.period) }] : []),
         { head: words.heads.state, cell: (row: OwedRow) => <StateOf row={row} now={now} /> },
@@ -85,6 +117,23 @@ const OwedTable = ({ rows, watches, now, weekly, withTask }: OwedTableProps) => 
     }
   />
 )
+
+const UnitCell = ({ row, chosen }: { row: OwedRow; chosen: readonly string[] | undefined }) => {
+  const link = <Link to={progressPath(row.unitId)}>{row.unit}</Link>
+  if (!chosen) return link
+  return (
+    <span class="ticked">
+      <Tick
+        form={OWED_FORM}
+        name="assignment"
+        value={row.assignmentId}
+        label={batchWords.choose(row.unit, row.title)}
+        checked={chosen.includes(row.assignmentId)}
+      />
+      {link}
+    </span>
+  )
+}
 
 export const StateOf = ({ row, now }: { row: Standing; now: Date }) => {
   const { lamp, late } = stateOf(row, now)

@@ -13,6 +13,8 @@ import { homeRoutes } from './home.routes.tsx'
 import { menuWords } from './ledger.words.ts'
 import { liveRoutes } from './live.routes.ts'
 import { overviewRoutes } from './overview.routes.tsx'
+import { owedRoutes } from './owed.routes.tsx'
+import { severalOwedRoutes } from './owed.several.routes.tsx'
 import { publicPaperRoutes } from './papers.public.routes.tsx'
 import { paperRoutes } from './papers.routes.tsx'
 import { papersPageWords } from './papers.words.ts'
@@ -28,6 +30,8 @@ export const ledgerSlice: Slice = {
   routes: [
     ...homeRoutes,
     ...overviewRoutes,
+    ...owedRoutes,
+    ...severalOwedRoutes,
     ...liveRoutes,
     ...statisticsRoutes,
     ...summaryRoutes,

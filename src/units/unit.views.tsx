@@ -1,4 +1,4 @@
-import { Actions, Button, ButtonLink, MoreLink } from '#platform/html/button/button.tsx'
+import { Actions, Button, ButtonLink, MiniButton, MoreLink } from '#platform/html/button/button.tsx'
 import { DeskPage } from '#platform/html/desk-page/desk-page.tsx'
 import { ErrorSummary } from '#platform/html/error-summary/error-summary.tsx'
 import { Field } from '#platform/html/field/field.tsx'
@@ -45,7 +45,18 @@ export const UnitOfficePage = (props: UnitPageProps) => {
       }
     >
       <div class="narrow">
-        {done && words.done[done] && <Note>{words.done[done]}</Note>}
+        {done && words.done[done] && (
+          <Note>
+            {words.done[done]}
+            {done === 'closed' && unit.closedOn && office && (
+              <Form action={`/office/units/${unit.id}/reopenings`} class="inline" label={words.reopen.submit}>
+                <MiniButton about={unit.name} hotkey="U">
+                  {words.reopen.submit}
+                </MiniButton>
+              </Form>
+            )}
+          </Note>
+        )}
         <ErrorSummary problems={problems} title={words.close.refused} />
         <Facts {...props} names={names} />
         {office && (

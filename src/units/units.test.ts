@@ -108,6 +108,8 @@ test('a closed unit leaves the list and comes back when it is reopened', async (
     (await html(town.visit(`/office/units?q=${encodeURIComponent('加油')}${query}`))).includes(id)
   expect((await town.submit(`/office/units/${id}/closings`, { day: '前天' })).status).toBe(422)
   expect((await town.submit(`/office/units/${id}/closings`, { day: '2023-06-10' })).status).toBe(303)
+  const told = await html(town.visit(`/office/units/${id}?done=closed`))
+  expect(told.match(new RegExp(`/office/units/${id}/reopenings`, 'g'))).toHaveLength(2)
   expect(await onList()).toBe(false)
   expect(await onList('&closed=1')).toBe(true)
   expect((await town.submit(`/office/units/${id}/reopenings`, {})).status).toBe(303)

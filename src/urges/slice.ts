@@ -9,6 +9,8 @@ import { urgeCrontab, urgeJobs } from './urges.jobs.ts'
 import { urgeRoutes } from './urges.routes.tsx'
 import { urgesWords } from './urges.words.ts'
 
+/** The ledger's list of who owes what urges several at once. */
+export { type HandOutcome, urgeByHand } from './by-hand.ts'
 /** What the ledger's circular is made of: who is late with what, since when, and a person's issuing of it. */
 export { type CircularRead, readCircular } from './circulars.reading.ts'
 export { type Circular, type CircularLine, issueCircular, listCirculars } from './circulars.store.ts'

@@ -58,14 +58,24 @@ const Table = ({ rows, week, withWaiting }: Pick<StatisticsProps, 'rows' | 'week
   <CardsTable
     caption={words.caption}
     captionShown
+    narrow="lines"
     rows={rows}
     keyOf={(row) => row.metric.id}
+    bandOf={({ activity }) => activity.shortName || activity.heading}
     columns={
       [
-        { head: words.heads.figure, cell: (row: StatisticsRow) => row.metric.name },
         {
           head: words.heads.activity,
+          joins: ({ task }: StatisticsRow) => task.id,
           cell: (row: StatisticsRow) => <Link to={`/office/tasks/${row.task.id}/units`}>{row.task.title}</Link>,
+        },
+        {
+          head: words.heads.figure,
+          cell: ({ metric }: StatisticsRow) => (
+            <>
+              {metric.name} <small>{words.aggregate[metric.aggregate]}</small>
+            </>
+          ),
         },
         { head: words.heads.counter, cell: (row: StatisticsRow) => row.metric.counter },
         {
@@ -81,7 +91,6 @@ const Table = ({ rows, week, withWaiting }: Pick<StatisticsProps, 'rows' | 'week
           cell: (row: StatisticsRow) => <Figure value={row.total} to={figurePath(row, { withWaiting })} />,
         },
         { head: words.heads.units, figure: true, cell: (row: StatisticsRow) => words.unitsCount(row.units) },
-        { head: words.heads.note, cell: (row: StatisticsRow) => words.aggregate[row.metric.aggregate] },
       ] satisfies Column<StatisticsRow>[]
     }
   />

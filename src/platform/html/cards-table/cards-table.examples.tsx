@@ -35,4 +35,21 @@ export const cardsTableExamples: Example[] = [
       />
     ),
   },
+  {
+    title: titles.lines,
+    view: (
+      <CardsTable
+        caption={samples.standing}
+        narrow="lines"
+        rows={rows.flatMap((row) => [row, { ...row, share: 100 - row.share }])}
+        keyOf={({ name, share }) => `${name} ${share}`}
+        bandOf={({ people }) => (people > 1000 ? names.longest : names.east)}
+        columns={[
+          { head: place, joins: ({ name }) => name, cell: ({ name }) => name },
+          { head: people, cell: (row) => row.people },
+          { head: share, cell: (row) => <b>{row.share}</b>, figure: true },
+        ]}
+      />
+    ),
+  },
 ]

@@ -52,6 +52,7 @@ export const titles = {
   steps: '第几步',
   values: '回执',
   table: '表，窄了变卡片',
+  lines: '行多的表，窄了还是一行一行',
   matrix: '总表',
   tally: '几个数',
   urgent: '要紧的',

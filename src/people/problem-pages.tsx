@@ -5,7 +5,7 @@ import { newId } from '#platform/ids.ts'
 import { log } from '#platform/log.ts'
 import type { Ctx } from './access.ts'
 import { page } from './page.tsx'
-import { ProblemPage, type SentForm } from './problem-pages.views.tsx'
+import { type First, ProblemPage, type SentForm } from './problem-pages.views.tsx'
 import { problemPageWords as words } from './site.words.ts'
 
 /** Every error becomes a plain page that says what to do next and keeps what was typed. */
@@ -14,40 +14,37 @@ export async function answerFor(c: Ctx, error: unknown): Promise<Response> {
   if (error instanceof Forbidden) return problemPage(c, words.forbidden, 403)
   if (error instanceof KeyConflict) return problemPage(c, words.conflict, 409)
   if (error instanceof KeyInvalid)
-    return problemPage(c, c.var.viewer ? words.stale : words.staleOrOut, 403, sentForm(c))
+    return problemPage(c, c.var.viewer ? words.stale : words.staleOrOut, 403, {
+      again: sentForm(c),
+      first: c.var.viewer ? undefined : { to: '/sign-in', label: words.signIn },
+    })
   if (error instanceof FormTooLarge) return problemPage(c, words.tooLarge, 413)
   if (error instanceof FormUnreadable) return problemPage(c, words.unreadable, 422)
   if (isDatabaseAway(error)) return busy(c)
   const id = newId().slice(-8)
   log.error({ id, err: error, path: c.req.routePath }, 'an error nobody expected')
-  return problemPage(c, words.broken(id), 500, sentForm(c, { sameAct: true }))
+  return problemPage(c, words.broken(id), 500, { again: sentForm(c, { sameAct: true }) })
 }
 
 async function busy(c: Ctx): Promise<Response> {
   // The menu counts what waits, and there is nobody to ask.
   c.set('viewer', null)
-  const answer = await problemPage(c, words.busy, 503, sentForm(c, { sameAct: true }))
+  const answer = await problemPage(c, words.busy, 503, { again: sentForm(c, { sameAct: true }) })
   answer.headers.set('retry-after', '5')
   answer.headers.set('cache-control', 'no-store')
   return answer
 }
 
+/** Something has to be done elsewhere first; the form waits in the page and is sent from there. */
+export const askFirst = (c: Ctx, problem: { title: string; text: string }, first: First): Promise<Response> =>
+  problemPage(c, problem, 403, { again: sentForm(c), first })
+
 const problemPage = (
   c: Ctx,
   problem: { title: string; text: string },
   status: 403 | 404 | 409 | 413 | 422 | 500 | 503,
-  again?: SentForm,
-) =>
-  page(
-    c,
-    <ProblemPage
-      problem={problem}
-      phone={c.var.town.hotline}
-      again={again}
-      out={c.var.viewer === null && status === 403}
-    />,
-    status,
-  )
+  kept: { again?: SentForm | undefined; first?: First | undefined } = {},
+) => page(c, <ProblemPage problem={problem} phone={c.var.town.hotline} {...kept} />, status)
 
 /** Never written into a page, not even the sender's own: typed again instead. */
 const SECRETS: readonly string[] = ['password', 'current', 'code', 'pin']

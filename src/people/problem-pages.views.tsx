@@ -10,23 +10,28 @@ export interface SentForm {
   formKey?: string | undefined
 }
 
+/** What is done in another window before the form is sent again. */
+export interface First {
+  to: string
+  label: string
+}
+
 interface Props {
   problem: { title: string; text: string }
   phone: string
   /** The form as it was sent, so that nothing typed is lost: it can be sent again from here. */
   again?: SentForm | undefined
-  /** Nobody is signed in here, which may be why. */
-  out?: boolean | undefined
+  first?: First | undefined
 }
 
-export const ProblemPage = ({ problem, phone, again, out }: Props) => (
+export const ProblemPage = ({ problem, phone, again, first }: Props) => (
   <PlainPage title={problem.title}>
     <p>{problem.text}</p>
     {again && <SendAgain {...again} />}
-    {again && out && (
+    {again && first && (
       <p>
-        <a class="more" href={useHref()('/sign-in')} target="_blank" rel="noopener">
-          {problemPageWords.signIn}
+        <a class="more" href={useHref()(first.to)} target="_blank" rel="noopener">
+          {first.label}
         </a>
       </p>
     )}

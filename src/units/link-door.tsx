@@ -1,7 +1,9 @@
 import type { Ctx } from '#people/access.ts'
 import { redirect } from '#people/once.ts'
 import { page } from '#people/page.tsx'
+import { askFirst } from '#people/problem-pages.tsx'
 import { sealedCookieOf, setSealedCookie } from '#people/sealed-cookie.ts'
+import { doorWords as words } from './links.words.ts'
 import { LinkVoidedPage } from './pins.views.tsx'
 
 /** Tells the page's own script that what this device kept for the link is to go. */
@@ -21,8 +23,10 @@ export function rememberPin(c: Ctx, answer: Response, linkId: string): Response 
   return setSealedCookie(c, answer, KNOWN, known, KNOWN_DAYS * 86_400)
 }
 
-/** To the page that asks; what was wanted is opened afterwards. */
-export function askForPin(c: Ctx, ref: string): Response {
+/** To the page that asks; what was wanted is opened afterwards, what was sent waits. */
+export function askForPin(c: Ctx, ref: string): Promise<Response> | Response {
+  if (c.req.method === 'POST' && c.var.form)
+    return askFirst(c, words.pin.first, { to: `/u/${ref}/pin`, label: words.pin.firstOpen })
   const wanted = c.req.method === 'GET' && c.var.path !== `/u/${ref}` ? c.var.path : ''
   return redirect(c, `/u/${ref}/pin${wanted && `?next=${encodeURIComponent(wanted)}`}`)
 }

@@ -107,6 +107,21 @@ test('the PIN is asked once a phone; then what was wanted opens', async () => {
   expect(within(await phone(await office.seenBy(null)).open(home))).toBe(`${home}/pin`)
 })
 
+test('a form sent from a phone that no longer knows the PIN waits until it is given', async () => {
+  const office = await demoTown({ as: 'officer' })
+  const { typed } = await issued(office, { pin: '6031' })
+  const mine = phone(await office.seenBy(null))
+  const home = within(await mine.open(`/u/${typed}`))
+  const sent = { reporter: '王秀英', phone: '0355-8255100' }
+  const kept = await mine.send(`${home}/reporter`, sent)
+  expect(kept.status).toBe(403)
+  const page = await kept.text()
+  for (const words of [doorWords.pin.first.title, `${home}/pin`, '王秀英', '0355-8255100'])
+    expect(page).toContain(words)
+  await mine.send(`${home}/pin`, { pin: '6031' })
+  expect((await mine.send(`${home}/reporter`, sent)).status).toBe(303)
+})
+
 test('after the PIN nobody is sent elsewhere', async () => {
   const office = await demoTown({ as: 'officer' })
   const { typed } = await issued(office, { pin: '6031' })

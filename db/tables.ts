@@ -158,6 +158,18 @@ export interface CampaignClone {
   town_id: string
 }
 
+export interface CampaignClosing {
+  campaign_id: string
+  closed_at: Timestamp
+  closed_by: string
+  id: string
+  left_open: Generated<string[]>
+  reason: Generated<string>
+  reopened_at: Timestamp | null
+  reopened_by: string | null
+  town_id: string
+}
+
 export interface CampaignCorrection {
   before_id: string | null
   campaign_id: string
@@ -952,6 +964,7 @@ export interface DB {
   campaign_batch_piece: CampaignBatchPiece
   campaign_batch_undo: CampaignBatchUndo
   campaign_clone: CampaignClone
+  campaign_closing: CampaignClosing
   campaign_correction: CampaignCorrection
   campaign_evidence: CampaignEvidence
   campaign_evidence_dismissal: CampaignEvidenceDismissal

@@ -23,6 +23,8 @@ export interface OwedAssignment {
   submissionId: string | null
   version: number
   photos: number
+  /** When its campaign was closed: nothing of it is taken or changed any more. */
+  closedAt: Date | null
 }
 
 const assignments = (db: Db, townId: string) =>
@@ -30,6 +32,9 @@ const assignments = (db: Db, townId: string) =>
     .selectFrom('campaign_standing as standing')
     .innerJoin('campaign_task as task', (join) =>
       join.onRef('task.town_id', '=', 'standing.town_id').onRef('task.id', '=', 'standing.task_id'),
+    )
+    .innerJoin('campaign', (join) =>
+      join.onRef('campaign.town_id', '=', 'standing.town_id').onRef('campaign.id', '=', 'standing.campaign_id'),
     )
     .where('standing.town_id', '=', townId)
     .select([
@@ -52,6 +57,7 @@ const assignments = (db: Db, townId: string) =>
       'standing.submission_id as submissionId',
       'standing.version',
       'standing.photos',
+      'campaign.closed_at as closedAt',
     ])
     // written by tasks.store.ts only, and checked before
     .$castTo<OwedAssignment>()

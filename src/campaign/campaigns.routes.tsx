@@ -29,7 +29,7 @@ export const campaignRoutes: Route[] = [
     return listPage(c, c.var.db, { dropped: dropped?.droppedAt ? dropped : undefined })
   }),
 
-  get('/office/campaigns/new', office, (c) => startPage(c, { year: thisYear(c) })),
+  get('/office/campaigns/new', office, async (c) => startPage(c, await givenAtFirst(c))),
 
   post('/office/campaigns', office, async (c) => {
     const { form } = c.var
@@ -70,6 +70,13 @@ export const campaignRoutes: Route[] = [
     return once(c, `/office/campaigns/${id}/notice`, (tx) => mark(c, tx, id, false))
   }),
 ]
+
+/** Led here from a campaign that is over: the next one is laid out like it. */
+async function givenAtFirst(c: Ctx): Promise<Record<string, string>> {
+  const id = c.req.query('earlier')
+  const earlier = isId(id) ? await findCampaign(c.var.db, c.var.town.id, id) : undefined
+  return earlier ? { way: 'earlier', earlier: earlier.id, year: String(earlier.year + 1) } : { year: thisYear(c) }
+}
 
 const thisYear = (c: Ctx): string => String(c.var.now.getUTCFullYear())
 

@@ -50,6 +50,16 @@ export const findRunningCampaign = (db: Db, townId: string): Promise<Campaign | 
     .limit(1)
     .executeTakeFirst()
 
+/** What is read: the running one, and after it closed the last that ran, until a next one is issued. */
+export const findShownCampaign = async (db: Db, townId: string): Promise<Campaign | undefined> =>
+  (await findRunningCampaign(db, townId)) ??
+  campaigns(db, townId)
+    .where('issued_at', 'is not', null)
+    .where('dropped_at', 'is', null)
+    .orderBy('issued_at', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+
 /** Newest first, the dropped ones left out. */
 export const listCampaigns = (db: Db, townId: string): Promise<Campaign[]> =>
   campaigns(db, townId).where('dropped_at', 'is', null).orderBy('created_at', 'desc').orderBy('id', 'desc').execute()

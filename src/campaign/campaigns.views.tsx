@@ -17,6 +17,7 @@ import type { Campaign } from './campaign.types.ts'
 import { ways } from './campaigns.rules.ts'
 import { campaignWords, startWords } from './campaigns.words.ts'
 import { cloningWords } from './cloning.words.ts'
+import { closingWords } from './closings.words.ts'
 
 export const titleOf = (campaign: Campaign): string => campaign.title || campaignWords.untitled(campaign.year)
 
@@ -80,10 +81,18 @@ export const CampaignsPage = ({ campaigns, dropped, problems = [] }: CampaignsPa
 
 const Next = ({ campaign }: { campaign: Campaign }) => (
   <div class="task-acts">
-    <Link to={`/office/campaigns/${campaign.id}/issue`}>
-      {campaignWords.issue}
-      <span class="v">{` ${titleOf(campaign)}`}</span>
-    </Link>
+    {!campaign.closedAt && (
+      <Link to={`/office/campaigns/${campaign.id}/issue`}>
+        {campaignWords.issue}
+        <span class="v">{` ${titleOf(campaign)}`}</span>
+      </Link>
+    )}
+    {campaign.issuedAt && (
+      <Link to={`/office/campaigns/${campaign.id}/closing`}>
+        {campaign.closedAt ? closingWords.linkClosed : closingWords.link}
+        <span class="v">{` ${titleOf(campaign)}`}</span>
+      </Link>
+    )}
     {campaign.issuedAt === null && (
       <Form action={`/office/campaigns/${campaign.id}/drops`}>
         <MiniButton about={titleOf(campaign)}>{campaignWords.drop}</MiniButton>

@@ -27,16 +27,23 @@ interface Asked {
   soonUntil: Date
   /** Weekly tasks count as far as this: later weeks are not asked yet. */
   weekEnd: Date
+  /** The day a campaign closed: a unit that is closed only afterwards stays counted. */
+  frozenOn?: string | null
   /** Of one unit only. */
   unitId?: string
 }
 
 const countIf = (condition: ReturnType<typeof sql<SqlBool>>) => sql<number>`count(*) filter (where ${condition})`
 
+/** Of a unit that closed only what was due before. */
+export const isCounted = (frozenOn: string | null) =>
+  sql<SqlBool>`(unit.closed_on is null or unit.closed_on > ${frozenOn}::date
+    or standing.due_at < unit.closed_on::timestamp at time zone 'Asia/Shanghai')`
+
 /** Per task and kind of unit (a unit counts under its first kind). A unit closed before the due day is not counted. */
 export function countByTaskAndKind(
   db: Db,
-  { townId, campaignId, now, soonUntil, weekEnd, unitId }: Asked,
+  { townId, campaignId, now, soonUntil, weekEnd, frozenOn = null, unitId }: Asked,
 ): Promise<TaskCount[]> {
   const open = sql<SqlBool>`standing.stage in ('issued', 'signed', 'returned')`
   return db
@@ -46,9 +53,7 @@ export function countByTaskAndKind(
     )
     .where('standing.town_id', '=', townId)
     .where('standing.campaign_id', '=', campaignId)
-    .where(
-      sql<SqlBool>`(unit.closed_on is null or standing.due_at < unit.closed_on::timestamp at time zone 'Asia/Shanghai')`,
-    )
+    .where(isCounted(frozenOn))
     .where(sql<SqlBool>`(standing.period = 0 or standing.due_at <= ${weekEnd})`)
     .$if(unitId !== undefined, (query) => query.where('standing.unit_id', '=', unitId ?? ''))
     .groupBy(['standing.task_id', sql`unit.kinds[1]`])
@@ -156,7 +161,10 @@ export interface UnitCount {
 }
 
 /** One line per unit that owes anything: what its lamp is lit by. */
-export const countByUnit = (db: Db, { townId, campaignId, now, soonUntil, weekEnd }: Asked): Promise<UnitCount[]> => {
+export const countByUnit = (
+  db: Db,
+  { townId, campaignId, now, soonUntil, weekEnd, frozenOn = null }: Asked,
+): Promise<UnitCount[]> => {
   const open = sql<SqlBool>`standing.stage in ('issued', 'signed', 'returned')`
   return db
     .selectFrom('campaign_standing as standing')
@@ -167,9 +175,7 @@ export const countByUnit = (db: Db, { townId, campaignId, now, soonUntil, weekEn
     .where('standing.campaign_id', '=', campaignId)
     .where('standing.stage', '<>', 'waived')
     .where(sql<SqlBool>`(standing.period = 0 or standing.due_at <= ${weekEnd})`)
-    .where(
-      sql<SqlBool>`(unit.closed_on is null or standing.due_at < unit.closed_on::timestamp at time zone 'Asia/Shanghai')`,
-    )
+    .where(isCounted(frozenOn))
     .groupBy(['standing.unit_id', 'unit.name', 'unit.position', sql`unit.kinds[1]`])
     .select(['standing.unit_id as unitId', 'unit.name as unit'])
     .select([
@@ -189,7 +195,7 @@ export const countByUnit = (db: Db, { townId, campaignId, now, soonUntil, weekEn
 /** Per Shanghai day: how many came in for the first time, and how many were due; of the same rows as the other counts. */
 export async function countByDay(
   db: Db,
-  { townId, campaignId, weekEnd }: Asked,
+  { townId, campaignId, weekEnd, frozenOn = null }: Asked,
 ): Promise<{ day: string; received: number; due: number }[]> {
   const { rows } = await sql<{ day: string; received: number; due: number }>`
     with standing as (
@@ -197,7 +203,7 @@ export async function countByDay(
         from campaign_standing as standing
         join unit on unit.town_id = standing.town_id and unit.id = standing.unit_id
        where standing.town_id = ${townId} and standing.campaign_id = ${campaignId} and standing.stage <> 'waived'
-         and (unit.closed_on is null or standing.due_at < unit.closed_on::timestamp at time zone 'Asia/Shanghai')
+         and ${isCounted(frozenOn)}
          and (standing.period = 0 or standing.due_at <= ${weekEnd})
     )
     select day, sum(received)::int as received, sum(due)::int as due from (

@@ -2,6 +2,7 @@ import { type Db, transact } from '#platform/db.ts'
 import { newId } from '#platform/ids.ts'
 import { listUnits } from '#units/units.store.ts'
 import type { Campaign, Task } from './campaign.types.ts'
+import { CampaignClosed, lockToClose } from './closings.store.ts'
 import { type IssuePlan, keyOfAssignment, type PlannedAssignment, planIssue } from './issuing.rules.ts'
 import { listTasks } from './tasks.store.ts'
 
@@ -56,15 +57,13 @@ export async function countIssued(db: Db, townId: string, campaignId: string): P
   return new Map(rows.map(({ taskId, count }) => [taskId, Number(count)]))
 }
 
-/** One issue at a time: a second one waits here and then sees what the first sent out. */
+/**
+ * One issue at a time: a second one waits here and then sees what the first sent out.
+ * @throws CampaignClosed
+ */
 export async function lockCampaign(tx: Db, townId: string, id: string): Promise<void> {
-  await tx
-    .selectFrom('campaign')
-    .select('id')
-    .where('town_id', '=', townId)
-    .where('id', '=', id)
-    .forUpdate()
-    .executeTakeFirst()
+  const campaign = await lockToClose(tx, townId, id)
+  if (campaign?.closedAt) throw new CampaignClosed(id)
 }
 
 /** Freezes what is asked, with where each stands: the denominator of every rate from now on. */

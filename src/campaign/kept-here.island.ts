@@ -13,6 +13,7 @@ interface Props {
   own: string
   forms: string[]
   forgets: boolean
+  shut: boolean
   words: typeof keptHereWords
 }
 
@@ -44,18 +45,27 @@ const tellNetwork = (say: ReturnType<typeof linesIn>, words: Props['words']): vo
   look()
 }
 
-const kindOf = { sending: 'must', waiting: 'must', sent: 'safe', refused: 'care', locked: 'care' } as const
+const kindOf = {
+  sending: 'must',
+  waiting: 'must',
+  sent: 'safe',
+  refused: 'care',
+  locked: 'care',
+  shut: 'care',
+} as const
 
-const tellOutbox = (say: ReturnType<typeof linesIn>, { scope, own, words }: Props): void => {
+const tellOutbox = (say: ReturnType<typeof linesIn>, { scope, own, shut, words }: Props): void => {
   let came = 0
   const isOwn = (action: string) => own !== '' && action.indexOf(own) === 0
   const countFiles = async () => {
-    const left = (await listFiles(scope)).filter(({ pressed, action }) => pressed && !isOwn(action)).length
+    const all = (await listFiles(scope)).filter(({ action }) => !isOwn(action))
+    const left = all.filter(({ pressed }) => pressed).length
     if (left > 0) say('files', 'must', words.files.replace('#', String(left)))
+    else if (shut && all.length > 0) say('files', 'care', words.shutFiles.replace('#', String(all.length)))
     else say('files')
   }
   document.addEventListener(outboxNews, (event) => {
-    const { form, file, over, left } = (event as CustomEvent<News>).detail
+    const { form, file, over, left, shutFiles } = (event as CustomEvent<News>).detail
     if (over) say('over', 'care', words.over)
     if (form && !isOwn(form.action)) {
       const to = form.state === 'sent' ? form.to : form.state === 'refused' ? form.action : ''
@@ -69,14 +79,16 @@ const tellOutbox = (say: ReturnType<typeof linesIn>, { scope, own, words }: Prop
         say('came', 'safe', words.filesSent.replace('#', String(came)), file.sent.to && `${file.sent.to}#photos`)
       } else say(file.key, 'care', file.sent.said || file.sent.name)
     }
+    if (shutFiles) say('shut', 'care', words.shutFiles.replace('#', String(shutFiles)))
     if (left !== undefined) void countFiles()
   })
 }
 
-const tellDrafts = async (say: ReturnType<typeof linesIn>, { scope, own, words }: Props): Promise<void> => {
+const tellDrafts = async (say: ReturnType<typeof linesIn>, { scope, own, shut, words }: Props): Promise<void> => {
   for (const { action, title, pressed, refused } of await listForms(scope)) {
     if (action === own || (pressed && !refused)) continue
-    say(action, refused ? 'care' : 'must', (refused ? words.refused : words.draft).replace('#', title), action)
+    if (shut) say(action, 'care', words.shut.replace('#', title))
+    else say(action, refused ? 'care' : 'must', (refused ? words.refused : words.draft).replace('#', title), action)
   }
 }
 

@@ -20,10 +20,12 @@ interface KeptHereProps {
   forms?: readonly string[] | undefined
   /** Who sends a form of this page leaves the phone to another person. */
   forgets?: boolean | undefined
+  /** Nothing is taken any more: what lies here stays here, and nothing promises to send it. */
+  shut?: boolean | undefined
 }
 
 /** Sends what lies on the phone, and says what still does. Without script there is nothing to say. */
-export const KeptHere = ({ unitRef, offline, own, forms = [], forgets = false }: KeptHereProps) => {
+export const KeptHere = ({ unitRef, offline, own, forms = [], forgets = false, shut = false }: KeptHereProps) => {
   const href = useHref()
   const { newFormKey } = usePage()
   const scope = href(`/u/${unitRef}`)
@@ -35,6 +37,7 @@ export const KeptHere = ({ unitRef, offline, own, forms = [], forgets = false }:
     own: own ? href(own) : '',
     forms: forms.map(href),
     forgets,
+    shut,
     words: keptHereWords,
   }
   return (

@@ -53,12 +53,24 @@ export const listOwedUntil = (db: Db, townId: string, campaignId: string, until:
     .orderBy('task.position')
     .execute()
 
-/** Of these, what is owed still. */
-export const listStillOwed = (db: Db, townId: string, assignmentIds: readonly string[]): Promise<OwedUntil[]> =>
+/** Of these, what is owed still; of a campaign that is over nothing is, though a circular may name what was. */
+export const listStillOwed = (
+  db: Db,
+  townId: string,
+  assignmentIds: readonly string[],
+  { closedToo = false } = {},
+): Promise<OwedUntil[]> =>
   assignmentIds.length === 0
     ? Promise.resolve([])
     : owed(db, townId)
         .where('standing.assignment_id', 'in', assignmentIds)
+        .$if(!closedToo, (query) =>
+          query
+            .innerJoin('campaign', (join) =>
+              join.onRef('campaign.town_id', '=', 'standing.town_id').onRef('campaign.id', '=', 'standing.campaign_id'),
+            )
+            .where('campaign.closed_at', 'is', null),
+        )
         .orderBy('standing.due_at')
         .orderBy('task.position')
         .execute()

@@ -11,8 +11,8 @@ import { listReviewsOf } from './reviews.store.ts'
 import { readReceiptNumber } from './submissions.rules.ts'
 import { findByNumber, findSubmission, listVersions } from './submissions.store.ts'
 import { findTask } from './tasks.store.ts'
+import { unitPage } from './unit-page.answer.ts'
 import { readDuties } from './unit-page.reading.ts'
-import { unitPage } from './unit-page.routes.tsx'
 
 export const receiptRoutes: Route[] = [
   get('/u/:unit/receipts/:submission', unitHolder, async (c) => {

@@ -157,7 +157,7 @@ island<Props>('report-draft', async (box, { scope, action, title, answered, word
     if (over) return location.reload()
     if (!news || news.action !== action) return
     if (news.state === 'sent') location.assign(news.to || scope)
-    else if (news.state === 'locked') location.reload()
+    else if (news.state === 'locked' || news.state === 'shut') location.reload()
     else if (news.state === 'refused') sendPlainly()
     else if (news.state === 'waiting') {
       busy = false

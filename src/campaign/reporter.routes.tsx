@@ -4,7 +4,7 @@ import { forgetReporter, holderOf, rememberReporter, unitHolder } from '#units/h
 import { ReporterPage } from './reporter.views.tsx'
 import { readReporter } from './submissions.rules.ts'
 import { reporterTexts } from './submissions.words.ts'
-import { unitPage } from './unit-page.routes.tsx'
+import { unitPage } from './unit-page.answer.ts'
 
 /** Who reports is asked once, with the first report; here it is changed, or forgotten on a borrowed phone. */
 export const reporterRoutes: Route[] = [

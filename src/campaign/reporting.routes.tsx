@@ -5,6 +5,7 @@ import { Note } from '#platform/html/note/note.tsx'
 import { Refusal } from '#platform/http/problems.ts'
 import { holderOf, rememberReporter, unitHolder } from '#units/holder.ts'
 import { findUnit } from '#units/units.store.ts'
+import { overPage } from './closings.guards.tsx'
 import { type Asked, askedOf, givenBefore, readFormParts, receiveReport } from './reporting.reading.ts'
 import {
   type AsksReporter,
@@ -18,7 +19,7 @@ import { reviewWords } from './reviews.words.ts'
 import { canReport } from './standing.rules.ts'
 import type { ReportProblem } from './submissions.rules.ts'
 import { reportWords } from './submissions.words.ts'
-import { unitPage } from './unit-page.routes.tsx'
+import { unitPage } from './unit-page.answer.ts'
 import { titleOf } from './unit-page.views.tsx'
 
 export const reportingRoutes: Route[] = [
@@ -119,6 +120,7 @@ async function officeFormPage(
 
 /** Not a refusal of what was typed: there is nothing left to send. */
 export function lockedPage(c: Ctx, { assignment, unit }: Asked, status: 200 | 409 = 409): Promise<Response> {
+  if (assignment.closedAt) return overPage(c, assignment.campaignId, status)
   // the office's own addresses admit nobody as a holder
   const byOffice = c.var.holder === undefined
   const back = { to: `/u/${byOffice ? unit.id : holderOf(c).ref}`, label: unit.name }

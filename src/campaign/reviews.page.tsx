@@ -1,9 +1,12 @@
 import { type Ctx, isOffice } from '#people/access.ts'
 import { page } from '#people/page.tsx'
+import { dayOf } from '#platform/days.rules.ts'
 import type { Db } from '#platform/db.ts'
+import { dayWords } from '#platform/html/words.ts'
 import { isId } from '#platform/ids.ts'
 import { batchIn } from './batches.routes.tsx'
-import { findRunningCampaign } from './campaigns.store.ts'
+import type { Campaign } from './campaign.types.ts'
+import { findRunningCampaign, findShownCampaign } from './campaigns.store.ts'
 import type { ReturnGiven } from './reviews.judge.views.tsx'
 import { canWithdraw, readCase } from './reviews.reading.ts'
 import type { SeveralGiven } from './reviews.several.views.tsx'
@@ -30,12 +33,14 @@ export async function reviewPage(
   const inHand = id ?? queue[0]?.submissionId
   const { given, several } = refused
   const all = c.req.query('all') === '1'
+  const one = inHand ? await readCase(db, town.id, inHand) : undefined
   const view = (
     <ReviewPage
       queue={queue}
-      one={inHand ? await readCase(db, town.id, inHand) : undefined}
+      one={one}
       photo={photoOf(c)}
-      watches={!isOffice(viewer)}
+      watches={!isOffice(viewer) || (one !== undefined && one.assignment.closedAt !== null)}
+      over={overDay(await findShownCampaign(db, town.id))}
       given={given}
       several={several ?? { chosen: all ? queue.map(({ submissionId }) => submissionId) : [], problems: [] }}
       done={await doneOf(c, db)}
@@ -45,6 +50,9 @@ export async function reviewPage(
   )
   return page(c, view, given || several ? 422 : 200)
 }
+
+const overDay = (campaign: Campaign | undefined): string | undefined =>
+  campaign?.closedAt ? dayWords.day(dayOf(campaign.closedAt)) : undefined
 
 const told = ['accepted', 'returned', 'withdrawn'] as const
 

@@ -29,7 +29,7 @@ export const reviewRoutes: Route[] = [
     const { db, town, viewer } = c.var
     const { id } = await submissionOf(c)
     const one = (await readCase(db, town.id, id)) ?? notFound()
-    const watches = !isOffice(viewer)
+    const watches = !isOffice(viewer) || one.assignment.closedAt !== null
     const open = one.assignment.stage !== 'accepted' && one.assignment.stage !== 'waived'
     const aside =
       open && !watches ? <WaiverForm assignmentId={one.assignment.assignmentId} reason="" problems={[]} /> : undefined

@@ -9,6 +9,7 @@ import { Fold } from '#platform/html/section/section.tsx'
 import { Split, Three } from '#platform/html/split/split.tsx'
 import type { Batch } from './batches.store.ts'
 import { BatchNote } from './batches.views.tsx'
+import { overWords } from './closings.words.ts'
 import { CaseEvidence, CaseHistory, CaseSaid } from './reviews.case.views.tsx'
 import { Judge, type ReturnGiven } from './reviews.judge.views.tsx'
 import { WaitingList } from './reviews.queue.views.tsx'
@@ -34,15 +35,18 @@ export interface ReviewPageProps {
   several: SeveralGiven
   done: Done | undefined
   batch: Batch | undefined
+  /** The day on which the campaign was closed: nothing is decided any more. */
+  over: string | undefined
   now: Date
 }
 
 export const ReviewPage = (props: ReviewPageProps) => {
-  const { queue, one, photo, watches, given, several, done, batch, now } = props
+  const { queue, one, photo, watches, given, several, done, batch, over, now } = props
   return (
     <DeskPage title={words.title} current="/office/reviews" head={<Head queue={queue} now={now} />}>
       {done && <DoneNote done={done} watches={watches} />}
       {batch && <BatchNote batch={batch} watches={watches} />}
+      {over && <Note kind="must">{overWords.desk(over)}</Note>}
       <LiveFrom url="/office/live" />
       {one ? (
         <Three

@@ -3,6 +3,8 @@ import type { Slice } from '#people/manifest.ts'
 import { batchRoutes } from './batches.routes.tsx'
 import { campaignRoutes } from './campaigns.routes.tsx'
 import { campaignWords } from './campaigns.words.ts'
+import { whileOpen } from './closings.guards.tsx'
+import { closingRoutes } from './closings.routes.tsx'
 import { committeeRoutes } from './committee.routes.tsx'
 import { correctionRoutes } from './corrections.routes.tsx'
 import { draftRoutes } from './drafts.routes.tsx'
@@ -25,7 +27,7 @@ import { uploadCrontab, uploadJobs } from './uploads.jobs.ts'
 import { uploadRoutes } from './uploads.routes.ts'
 import { withdrawalRoutes } from './withdrawals.routes.tsx'
 
-const reportRoutes = [
+const reportRoutes = whileOpen([
   ...unitPageRoutes,
   ...reporterRoutes,
   ...reportingRoutes,
@@ -39,9 +41,9 @@ const reportRoutes = [
   ...waiverRoutes,
   ...withdrawalRoutes,
   ...batchRoutes,
-]
+])
 
-const planRoutes = [
+const planRoutes = whileOpen([
   ...campaignRoutes,
   ...draftRoutes,
   ...correctionRoutes,
@@ -49,11 +51,11 @@ const planRoutes = [
   ...taskRoutes,
   ...issueRoutes,
   ...committeeRoutes,
-]
+])
 
 export const campaignSlice: Slice = {
   name: 'campaign',
-  routes: [...planRoutes, ...reportRoutes],
+  routes: [...planRoutes, ...closingRoutes, ...reportRoutes],
   jobs: { ...uploadJobs, ...doubtJobs },
   crontab: [...uploadCrontab, ...doubtCrontab],
   menu: [

@@ -44,8 +44,12 @@ const open: readonly Stage[] = ['issued', 'signed', 'returned']
 export const isOwed = ({ stage }: Pick<Standing, 'stage'>): boolean => open.includes(stage)
 export const isOverdue = (standing: Standing, now: Date): boolean => isOwed(standing) && standing.dueAt < now
 /** Figures and words may be sent, anew too, until the office has accepted or waived; what nobody reviews stays open. */
-export const canReport = ({ stage, reviewed = true }: Pick<Standing, 'stage'> & { reviewed?: boolean }): boolean =>
-  stage !== 'waived' && (stage !== 'accepted' || !reviewed)
+export const canReport = ({
+  stage,
+  reviewed = true,
+  closedAt = null,
+}: Pick<Standing, 'stage'> & { reviewed?: boolean; closedAt?: Date | null }): boolean =>
+  closedAt === null && stage !== 'waived' && (stage !== 'accepted' || !reviewed)
 export const canSign = ({ stage }: Pick<Standing, 'stage'>): boolean => stage === 'issued'
 
 export function lampOf(standing: Standing, now: Date): Lamp {

@@ -1,4 +1,5 @@
 import type { Db } from '#platform/db.ts'
+import { holdOpen } from './closings.store.ts'
 import type { Stage } from './standing.rules.ts'
 
 /** Rows of one statement: eight parameters each stay below the protocol's 65,535. */
@@ -77,13 +78,19 @@ export const findStanding = (db: Db, townId: string, assignmentId: string): Prom
 export const listStandings = (db: Db, townId: string, campaignId: string): Promise<StandingRow[]> =>
   standings(db, townId).where('campaign_id', '=', campaignId).execute()
 
-/** Acts on one assignment follow one another: whoever comes second waits here and sees what the first did. */
-export const lockStanding = (tx: Db, townId: string, assignmentId: string): Promise<StandingRow | undefined> =>
-  standings(tx, townId).where('assignment_id', '=', assignmentId).forUpdate().executeTakeFirst()
+/**
+ * Acts on one assignment follow one another: whoever comes second waits here and sees what the first did.
+ * @throws CampaignClosed
+ */
+export async function lockStanding(tx: Db, townId: string, assignmentId: string): Promise<StandingRow | undefined> {
+  await holdOpen(tx, townId, [assignmentId])
+  return standings(tx, townId).where('assignment_id', '=', assignmentId).forUpdate().executeTakeFirst()
+}
 
-/** Of several at once; always in one order, so that two who do this never wait for each other in a ring. */
+/** Of several at once; always in one order, so that two who do this never wait for each other in a ring. @throws CampaignClosed */
 export const lockStandings = async (tx: Db, townId: string, assignmentIds: readonly string[]): Promise<void> => {
   if (assignmentIds.length === 0) return
+  await holdOpen(tx, townId, assignmentIds)
   await standings(tx, townId).where('assignment_id', 'in', assignmentIds).orderBy('assignment_id').forUpdate().execute()
 }
 

@@ -88,3 +88,24 @@ test('Two officers who accept and return at the same moment: one counts, the oth
   ])
   expect(statuses.map(({ status }) => status).sort()).toEqual([303, 409])
 })
+
+test('While thirty reports come in the office closes: each is either kept and answered, or told that it is over', async () => {
+  const officer = await townSeenBy(parts, 'sudian', 'officer', demoNow)
+  const id = await campaign.assignmentOf('talk', '南董村')
+  const before = (await listVersions(db, town.id, id)).length
+  const root = `/office/campaigns/${campaign.campaignId}`
+  const seen = /name="seen" value="([^"]*)"/.exec(await (await officer.visit(`${root}/closing`)).text())![1]!
+  const closing = officer.submit(`${root}/closings`, { seen, reason: '到期了' })
+  const answers = await parallel(30, () => liaison.submit(`/u/${unit.id}/reports/${id}`, good))
+  const closed = await closing
+  // Reports that came between looking and closing are shown first: it is closed at the second try.
+  expect([303, 422]).toContain(closed.status)
+  if (closed.status === 422) {
+    const again = /name="seen" value="([^"]*)"/.exec(await closed.text())![1]!
+    expect((await officer.submit(`${root}/closings`, { seen: again, reason: '到期了' })).status).toBe(303)
+  }
+  const kept = answers.filter(({ status }) => status === 303).length
+  expect(answers.filter(({ status }) => status === 409)).toHaveLength(30 - kept)
+  expect(await listVersions(db, town.id, id)).toHaveLength(before + kept)
+  expect((await liaison.submit(`/u/${unit.id}/reports/${id}`, good)).status).toBe(409)
+})

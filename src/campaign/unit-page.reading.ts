@@ -1,12 +1,14 @@
 import type { Db } from '#platform/db.ts'
 import { listOwed, type OwedAssignment } from './assignments.store.ts'
 import type { Metric } from './campaign.types.ts'
-import { findRunningCampaign } from './campaigns.store.ts'
+import { findShownCampaign } from './campaigns.store.ts'
 import { listMetrics } from './metrics.store.ts'
 import { listReviewsOf, type Review } from './reviews.store.ts'
 import { inOrderOwed, isAsked, isOwed, weeklyUntil } from './standing.rules.ts'
 
 export interface UnitDuties {
+  /** When the campaign was closed: what is owed stays undone. */
+  closedAt: Date | null
   owed: OwedAssignment[]
   /** With the office, settled, or not asked after all; the latest first. */
   done: OwedAssignment[]
@@ -16,20 +18,21 @@ export interface UnitDuties {
   returns: Map<string, Review>
 }
 
-/** All that a unit's own page says; null while no campaign runs. */
+/** All that a unit's own page says; null before the first campaign runs. */
 export async function readDuties(
   db: Db,
   townId: string,
   unit: { id: string; closedOn: string | null },
   now: Date,
 ): Promise<UnitDuties | null> {
-  const campaign = await findRunningCampaign(db, townId)
+  const campaign = await findShownCampaign(db, townId)
   if (!campaign) return null
   const all = (await listOwed(db, townId, unit.id, { campaignId: campaign.id })).filter(({ dueAt }) =>
     isAsked(dueAt, unit),
   )
   const horizon = weeklyUntil(now)
-  const isNear = ({ period, dueAt }: OwedAssignment) => period === 0 || dueAt < horizon
+  // Of what is over all is told, weeks that never came too.
+  const isNear = ({ period, dueAt }: OwedAssignment) => period === 0 || dueAt < horizon || campaign.closedAt !== null
   const owed = inOrderOwed(all.filter((one) => isOwed(one) && isNear(one)))
   const done = all.filter((one) => !isOwed(one)).sort((a, b) => doneAt(b) - doneAt(a))
   const taskIds = [...new Set(owed.map(({ taskId }) => taskId))]
@@ -37,6 +40,7 @@ export async function readDuties(
   const returned = owed.filter(({ stage }) => stage === 'returned').flatMap(({ submissionId }) => submissionId ?? [])
   const reviews = await listReviewsOf(db, townId, returned)
   return {
+    closedAt: campaign.closedAt,
     owed,
     done,
     next: inOrderOwed(all.filter((one) => isOwed(one) && !isNear(one)))[0],

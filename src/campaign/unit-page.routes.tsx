@@ -1,21 +1,13 @@
-import type { VNode } from 'preact'
-import { type Ctx, get, post, type Route } from '#people/access.ts'
+import { get, post, type Route } from '#people/access.ts'
 import { recordAct } from '#people/audit.store.ts'
 import { once } from '#people/once.ts'
-import { page } from '#people/page.tsx'
 import { tell } from '#platform/live/live.ts'
 import { holderOf, unitHolder } from '#units/holder.ts'
 import { recordReceipt } from './receipts.store.ts'
 import { askedOf } from './reporting.reading.ts'
+import { unitPage } from './unit-page.answer.ts'
 import { readDuties } from './unit-page.reading.ts'
 import { UnitPage } from './unit-page.views.tsx'
-
-/** What a unit owes and gave is nobody else's: no copy stays on a borrowed phone. */
-export async function unitPage(c: Ctx, view: VNode, status?: 200 | 409 | 422): Promise<Response> {
-  const answer = await page(c, view, status)
-  answer.headers.set('cache-control', 'no-store')
-  return answer
-}
 
 export const unitPageRoutes: Route[] = [
   get('/u/:unit', unitHolder, async (c) => {

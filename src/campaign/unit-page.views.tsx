@@ -14,6 +14,7 @@ import { Say } from '#platform/html/say/say.tsx'
 import { Fold, Section } from '#platform/html/section/section.tsx'
 import { dayWords } from '#platform/html/words.ts'
 import type { OwedAssignment } from './assignments.store.ts'
+import { overWords } from './closings.words.ts'
 import { KeptHere } from './kept-here.views.tsx'
 import { lampOf } from './standing.rules.ts'
 import { standingWords } from './standing.words.ts'
@@ -71,9 +72,11 @@ export const UnitPage = (props: UnitPageProps) => {
         <KeptHere
           unitRef={unitRef}
           offline={byLink}
-          forms={duties?.owed.slice(0, MOST_LAID_BY).map(reportOf(unitRef))}
+          forms={duties?.closedAt ? [] : duties?.owed.slice(0, MOST_LAID_BY).map(reportOf(unitRef))}
+          shut={Boolean(duties?.closedAt)}
         />
       )}
+      {duties?.closedAt && <Note>{overWords.unit(dayWords.day(dayOf(duties.closedAt)))}</Note>}
       {signed && <Note>{words.signedNote(titleOf(signed))}</Note>}
       {notices.map(({ text, by, more }) => (
         <Say key={`${text} ${more?.to}`} by={by}>
@@ -88,8 +91,9 @@ export const UnitPage = (props: UnitPageProps) => {
       ))}
       {duties ? (
         <>
-          <Owed duties={duties} talks={talks} unitRef={unitRef} now={now} />
+          {!duties.closedAt && <Owed duties={duties} talks={talks} unitRef={unitRef} now={now} />}
           <Done done={duties.done} unitRef={unitRef} now={now} />
+          {duties.closedAt && <NotDone owed={duties.owed} />}
         </>
       ) : (
         <Empty title={words.nothing}>
@@ -256,6 +260,23 @@ const Done = ({ done, unitRef, now }: { done: OwedAssignment[]; unitRef: string;
     </Section>
   )
 }
+
+/** Said once more, without any button: it is over. */
+const NotDone = ({ owed }: { owed: OwedAssignment[] }) =>
+  owed.length === 0 ? null : (
+    <Section title={overWords.notDone(owed.length)}>
+      <Rows>
+        {owed.map((one) => (
+          <Row
+            key={one.assignmentId}
+            lamp="none"
+            title={titleOf(one)}
+            note={overWords.wasDue(dayWords.day(dayOf(one.dueAt)), one.stage === 'returned')}
+          />
+        ))}
+      </Rows>
+    </Section>
+  )
 
 const DoneRow = ({ one, unitRef, now }: { one: OwedAssignment; unitRef: string; now: Date }) => {
   const { lamp, word, days } = lampOf(one, now)

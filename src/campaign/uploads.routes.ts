@@ -6,6 +6,7 @@ import { type PartFolder, partFolder } from '#platform/uploads/parts.ts'
 import { CHUNK_TYPE, readBytes, readChecksum, readMetadata, TUS_VERSION } from '#platform/uploads/tus.rules.ts'
 import { holderOf, unitHolder } from '#units/holder.ts'
 import { findAssignment } from './assignments.store.ts'
+import { CampaignClosed } from './closings.store.ts'
 import { refusedText } from './evidence.words.ts'
 import { type Asked, askedOf } from './reporting.reading.ts'
 import { findTask } from './tasks.store.ts'
@@ -20,6 +21,7 @@ export const uploadRoutes: Route[] = [
     const { unit, ref } = holderOf(c)
     const asked = await askedOf(c, unit)
     if (!speaksTus(c)) return answer(412)
+    refuseClosed(asked)
     const told = readMetadata(header(c, 'upload-metadata'))
     keyIn(c, told?.get('key') ?? '')
     const wish = told && readWish(readBytes(header(c, 'upload-length')), told)
@@ -54,6 +56,7 @@ export const uploadRoutes: Route[] = [
     const { upload, asked } = await uploadOf(c)
     if (!speaksTus(c)) return answer(412)
     if (c.req.header('content-type') !== CHUNK_TYPE) return answer(415)
+    if (!upload.outcome) refuseClosed(asked)
     const at = readBytes(header(c, 'upload-offset'))
     const checksum = readChecksum(header(c, 'upload-checksum'))
     if (at === undefined || checksum === undefined) return answer(400)
@@ -78,6 +81,11 @@ export const uploadRoutes: Route[] = [
     return answer(204)
   }),
 ]
+
+/** Once the campaign is over no part is taken either; what lies here already is taken on if it opens again. */
+function refuseClosed({ assignment }: Asked): void {
+  if (assignment.closedAt) throw new CampaignClosed(assignment.campaignId)
+}
 
 const header = (c: Ctx, name: string): string => c.req.header(name) ?? ''
 const speaksTus = (c: Ctx): boolean => header(c, 'tus-resumable') === TUS_VERSION

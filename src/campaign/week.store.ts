@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Db } from '#platform/db.ts'
+import { isCounted } from './counts.store.ts'
 
 /** What a bulletin counts of a week: everything as it stood at its end. */
 export interface WeekCount {
@@ -20,9 +21,14 @@ interface Asked {
   until: Date
   /** Weekly tasks count as far as this. */
   weekEnd: Date
+  /** The day the campaign closed. */
+  frozenOn: string | null
 }
 
-export async function countWeek(db: Db, { townId, campaignId, from, until, weekEnd }: Asked): Promise<WeekCount> {
+export async function countWeek(
+  db: Db,
+  { townId, campaignId, from, until, weekEnd, frozenOn }: Asked,
+): Promise<WeekCount> {
   const { rows } = await sql<WeekCount>`
     with counted as (
       select standing.*, standing.due_at < ${until} and (standing.stage in ('issued', 'signed', 'returned')
@@ -31,7 +37,7 @@ export async function countWeek(db: Db, { townId, campaignId, from, until, weekE
         join unit on unit.town_id = standing.town_id and unit.id = standing.unit_id
        where standing.town_id = ${townId} and standing.campaign_id = ${campaignId} and standing.stage <> 'waived'
          and (standing.period = 0 or standing.due_at <= ${weekEnd})
-         and (unit.closed_on is null or standing.due_at < unit.closed_on::timestamp at time zone 'Asia/Shanghai')
+         and ${isCounted(frozenOn)}
     )
     select count(*)::int as asked,
            count(distinct unit_id)::int as units,
@@ -62,7 +68,7 @@ const LEAST_LETTERS = 8
 /** Of each task that was reported between the two moments the one with the most photos and words, each unit once. */
 export async function listPractices(
   db: Db,
-  { townId, campaignId, from, until, most }: Omit<Asked, 'weekEnd'> & { most: number },
+  { townId, campaignId, from, until, most }: Omit<Asked, 'weekEnd' | 'frozenOn'> & { most: number },
 ): Promise<Practice[]> {
   const { rows } = await sql<Practice>`
     with told as (

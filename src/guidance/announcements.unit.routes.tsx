@@ -1,6 +1,6 @@
 import { readReporter } from '#campaign/submissions.rules.ts'
 import { reporterTexts } from '#campaign/submissions.words.ts'
-import { unitPage } from '#campaign/unit-page.routes.tsx'
+import { unitPage } from '#campaign/unit-page.answer.ts'
 import { type Ctx, get, post, type Route } from '#people/access.ts'
 import { recordAct } from '#people/audit.store.ts'
 import { once } from '#people/once.ts'

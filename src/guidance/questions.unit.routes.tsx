@@ -1,5 +1,5 @@
 import type { AsksReporter } from '#campaign/reporting.views.tsx'
-import { unitPage } from '#campaign/unit-page.routes.tsx'
+import { unitPage } from '#campaign/unit-page.answer.ts'
 import { type Ctx, get, post, type Route } from '#people/access.ts'
 import { recordAct } from '#people/audit.store.ts'
 import { once } from '#people/once.ts'
@@ -23,7 +23,8 @@ export const unitQuestionRoutes: Route[] = [
     const taskIds = new Set(owed?.tasks.map(({ id }) => id))
     const known = via === 'office' ? null : reporter
     const { read, problems } = readQuestion(form, { taskIds, asksReporter: known === null })
-    if (!owed || problems.length > 0)
+    if (!owed) return askPage(c, [{ field: '', text: words.over }])
+    if (problems.length > 0)
       return askPage(
         c,
         problems.map(({ field, name }) => ({ field, text: questionProblemWords[name] })),

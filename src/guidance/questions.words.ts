@@ -51,6 +51,7 @@ export const askWords = {
   own: '我们问的',
   others: '别人问的，也适用',
   none: '这个单位还没问过。',
+  over: '活动月不在办，这会儿不收问题。有急事打电话。',
   noTasks: '这会儿没有要办的事，也就没有可问的。有急事打电话。',
   answer: (text: string) => `答：${text}`,
 }

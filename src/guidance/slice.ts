@@ -6,7 +6,7 @@ import { guidanceWords } from './guidance.words.ts'
 import { questionRoutes } from './questions.routes.tsx'
 import { countOpen } from './questions.store.ts'
 import { unitQuestionRoutes } from './questions.unit.routes.tsx'
-import { guidanceNotices, guidanceRows, guidanceTasks } from './telling.ts'
+import { guidanceNotices, guidanceOpen, guidanceRows, guidanceTasks } from './telling.ts'
 
 export const guidanceSlice: Slice = {
   name: 'guidance',
@@ -23,4 +23,5 @@ export const guidanceSlice: Slice = {
   unitNotices: guidanceNotices,
   unitRows: guidanceRows,
   unitTasks: guidanceTasks,
+  stillOpen: guidanceOpen,
 }

@@ -1,5 +1,5 @@
 import type { Ctx } from '#people/access.ts'
-import type { TaskTalk, UnitNotice, UnitRow } from '#people/manifest.ts'
+import type { StillOpen, TaskTalk, UnitNotice, UnitRow } from '#people/manifest.ts'
 import { listAnnouncedTo } from './announcements.store.ts'
 import { noticeWords } from './announcements.words.ts'
 import { guidanceWords } from './guidance.words.ts'
@@ -53,4 +53,9 @@ export async function guidanceNotices(c: Ctx, unitId: string, ref: string): Prom
     by: guidanceWords.who(town.officeName, announcedAt),
     more: { to: `/u/${ref}/announcements/${id}`, label: confirm ? noticeWords.toConfirm : noticeWords.toRead },
   }))
+}
+
+export async function guidanceOpen(c: Ctx): Promise<StillOpen[]> {
+  const open = await countOpen(c.var.db, c.var.town.id)
+  return open > 0 ? [{ text: guidanceWords.stillOpen(open), to: '/office/questions' }] : []
 }

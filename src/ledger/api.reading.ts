@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { listActivities } from '#campaign/activities.store.ts'
 import type { Campaign } from '#campaign/campaign.types.ts'
 import { findCampaign, listCampaigns } from '#campaign/campaigns.store.ts'
+import { asOf } from '#campaign/closings.rules.ts'
 import { countByTaskAndKind } from '#campaign/counts.store.ts'
 import { listTasks } from '#campaign/tasks.store.ts'
 import type { Ctx } from '#people/access.ts'
@@ -120,7 +121,7 @@ export const readMetrics = async (c: Ctx, campaign: Campaign): Promise<Shape<'Me
 
 export async function readFigures(c: Ctx, campaign: Campaign): Promise<Shape<'Figure'>[]> {
   const { db, town, now } = c.var
-  const today = dayOf(now)
+  const today = dayOf(asOf(campaign, now))
   const [statistics, units] = await Promise.all([
     readStatistics(db, town.id, campaign, { week: weekOf(today), withWaiting: false }),
     listUnits(db, town.id),
@@ -133,7 +134,7 @@ export async function readStandings(c: Ctx, campaign: Campaign): Promise<Shape<'
   const { db, town, now } = c.var
   const [tasks, counts] = await Promise.all([
     tasksOf(c, campaign),
-    countByTaskAndKind(db, limitsOf(town.id, campaign.id, now)),
+    countByTaskAndKind(db, limitsOf(town.id, campaign, now)),
   ])
   return tasks.flatMap(({ id, activityId }) =>
     counts

@@ -1,6 +1,7 @@
 import { open, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Campaign } from '#campaign/campaign.types.ts'
+import { asOf } from '#campaign/closings.rules.ts'
 import type { Town } from '#people/town.store.ts'
 import { dayOf } from '#platform/days.rules.ts'
 import type { Db } from '#platform/db.ts'
@@ -68,7 +69,7 @@ async function* papers(
   folder: string,
 ): AsyncGenerator<ZipFile> {
   const { db, files, town, campaign, by, now, address } = archive
-  const filled = { campaign, statistics, week: weekOf(dayOf(now)), filledAt: now, town, by, address }
+  const filled = { campaign, statistics, week: weekOf(dayOf(asOf(campaign, now))), filledAt: now, town, by, address }
   const kept = async (name: string, bytes: Buffer): Promise<ZipFile> => {
     const path = join(folder, name)
     await writeFile(path, bytes)

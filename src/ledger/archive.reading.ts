@@ -1,5 +1,6 @@
 import { listActivities } from '#campaign/activities.store.ts'
 import type { Campaign, Task } from '#campaign/campaign.types.ts'
+import { asOf } from '#campaign/closings.rules.ts'
 import { findNotice, type Notice } from '#campaign/notices.store.ts'
 import { listReviewsOf } from '#campaign/reviews.store.ts'
 import { listTasks } from '#campaign/tasks.store.ts'
@@ -41,7 +42,10 @@ export const readArchive = (db: Db, townId: string, campaign: Campaign, now: Dat
       plan: planArchive({ activities, tasks, assignments, pieces, sentAt }, archiveNames),
       tasks,
       notice: campaign.noticeId ? await findNotice(tx, townId, campaign.noticeId) : undefined,
-      statistics: await readStatistics(tx, townId, campaign, { week: weekOf(dayOf(now)), withWaiting: false }),
+      statistics: await readStatistics(tx, townId, campaign, {
+        week: weekOf(dayOf(asOf(campaign, now))),
+        withWaiting: false,
+      }),
       summary: await readSummary(tx, townId, campaign, now),
     }
   })

@@ -1,5 +1,5 @@
 import { listActivities } from '#campaign/activities.store.ts'
-import { findRunningCampaign } from '#campaign/campaigns.store.ts'
+import { findShownCampaign } from '#campaign/campaigns.store.ts'
 import { countByTaskAndKind } from '#campaign/counts.store.ts'
 import { listTasksAsked } from '#campaign/issuing.store.ts'
 import { anyone, get, isOffice, type Route, readers } from '#people/access.ts'
@@ -23,7 +23,7 @@ export const calendarRoutes: Route[] = [
     const today = dayOf(now)
     const asked = c.req.query('month') ?? ''
     const month = MONTH.test(asked) ? asked : today.slice(0, 7)
-    const campaign = await findRunningCampaign(db, town.id)
+    const campaign = await findShownCampaign(db, town.id)
     const items = campaign ? await readCalendar(db, town.id, campaign) : []
     const feed = addressWithin(c)('/calendar.ics')
     return page(c, <CalendarPage {...{ items, month, today, feed }} />)
@@ -31,7 +31,7 @@ export const calendarRoutes: Route[] = [
 
   get('/calendar.ics', anyone, async (c) => {
     const { db, town } = c.var
-    const campaign = await findRunningCampaign(db, town.id)
+    const campaign = await findShownCampaign(db, town.id)
     const items = campaign ? await readCalendar(db, town.id, campaign) : []
     const stamp = campaign?.issuedAt ?? campaign?.createdAt ?? new Date(0)
     const events = items.map((item) => eventOf(item, stamp, addressWithin(c)))
@@ -41,7 +41,7 @@ export const calendarRoutes: Route[] = [
   get('/u/:unit/calendar.ics', unitHolder, async (c) => {
     const { db, town } = c.var
     const { unit, ref } = holderOf(c)
-    const campaign = await findRunningCampaign(db, town.id)
+    const campaign = await findShownCampaign(db, town.id)
     const at = addressWithin(c)(`/u/${ref}`)
     const events = campaign ? await readDeadlines(db, town.id, campaign, unit.id, at) : []
     return calendarAnswer(words.unitFeedName(unit.name), events, 'private, max-age=900')
@@ -49,12 +49,12 @@ export const calendarRoutes: Route[] = [
 
   get('/office/gantt', readers, async (c) => {
     const { db, town, now, viewer } = c.var
-    const campaign = await findRunningCampaign(db, town.id)
+    const campaign = await findShownCampaign(db, town.id)
     if (!campaign) return page(c, <NoCampaignPage watches={!isOffice(viewer)} />)
     const [activities, tasks, counts] = await Promise.all([
       listActivities(db, town.id, campaign.id).then((all) => all.filter((one) => !one.droppedAt)),
       listTasksAsked(db, town.id, campaign.id),
-      countByTaskAndKind(db, limitsOf(town.id, campaign.id, now)),
+      countByTaskAndKind(db, limitsOf(town.id, campaign, now)),
     ])
     return page(c, <GanttPage gantt={ganttOf(campaign, activities, tasks, counts, dayOf(now))} />)
   }),

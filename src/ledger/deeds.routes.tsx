@@ -1,5 +1,5 @@
 import { listOwed } from '#campaign/assignments.store.ts'
-import { findRunningCampaign } from '#campaign/campaigns.store.ts'
+import { findShownCampaign } from '#campaign/campaigns.store.ts'
 import { listUnitsDone } from '#campaign/papers.store.ts'
 import { anyone, get, type Route } from '#people/access.ts'
 import { page } from '#people/page.tsx'
@@ -18,7 +18,7 @@ const MOST_PHOTOS = 24
 export const deedRoutes: Route[] = [
   get('/units', anyone, async (c) => {
     const { db, town } = c.var
-    const campaign = (await findRunningCampaign(db, town.id)) ?? notFound()
+    const campaign = (await findShownCampaign(db, town.id)) ?? notFound()
     const [units, kinds, done] = await Promise.all([
       listUnits(db, town.id),
       listKinds(db, town.id),
@@ -31,7 +31,7 @@ export const deedRoutes: Route[] = [
   get('/units/:unit', anyone, async (c) => {
     const { db, town, now } = c.var
     const id = c.req.param('unit') ?? ''
-    const campaign = (await findRunningCampaign(db, town.id)) ?? notFound()
+    const campaign = (await findShownCampaign(db, town.id)) ?? notFound()
     const unit = (isId(id) && (await findUnit(db, town.id, id))) || notFound()
     const week = weekOf(dayOf(now))
     const [owed, { rows, given }, photos] = await Promise.all([

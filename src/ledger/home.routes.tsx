@@ -1,5 +1,5 @@
 import { listActivities } from '#campaign/activities.store.ts'
-import { findRunningCampaign } from '#campaign/campaigns.store.ts'
+import { findShownCampaign } from '#campaign/campaigns.store.ts'
 import { countByTaskAndKind } from '#campaign/counts.store.ts'
 import { listTasks } from '#campaign/tasks.store.ts'
 import { anyone, get, type Route } from '#people/access.ts'
@@ -20,7 +20,7 @@ export const homeRoutes: Route[] = [
   get('/', anyone, async (c) => {
     const { db, town, now } = c.var
     const today = dayOf(now)
-    const campaign = await findRunningCampaign(db, town.id)
+    const campaign = await findShownCampaign(db, town.id)
     if (!campaign) {
       return page(
         c,
@@ -38,7 +38,7 @@ export const homeRoutes: Route[] = [
     }
     const [activities, counts, papers, photos] = await Promise.all([
       listActivities(db, town.id, campaign.id).then((all) => all.filter((one) => !one.droppedAt)),
-      countByTaskAndKind(db, limitsOf(town.id, campaign.id, now)),
+      countByTaskAndKind(db, limitsOf(town.id, campaign, now)),
       listPublished(db, town.id),
       countAcceptedPhotos(db, town.id, { campaignId: campaign.id, released: true }),
     ])
@@ -60,7 +60,7 @@ export const homeRoutes: Route[] = [
 
   get('/activities/:activity', anyone, async (c) => {
     const { db, town } = c.var
-    const campaign = (await findRunningCampaign(db, town.id)) ?? notFound()
+    const campaign = (await findShownCampaign(db, town.id)) ?? notFound()
     const activity = (await listActivities(db, town.id, campaign.id)).find(
       (one) => one.id === c.req.param('activity') && !one.droppedAt,
     )

@@ -1,9 +1,12 @@
 import type { Activity, Campaign, Task } from '#campaign/campaign.types.ts'
+import { overWords } from '#campaign/closings.words.ts'
 import type { Town } from '#people/town.store.ts'
+import { dayOf } from '#platform/days.rules.ts'
 import { Days } from '#platform/html/days/days.tsx'
 import { Empty } from '#platform/html/empty/empty.tsx'
 import { KeyValues } from '#platform/html/key-values/key-values.tsx'
 import { Link } from '#platform/html/link.tsx'
+import { Note } from '#platform/html/note/note.tsx'
 import { Plate } from '#platform/html/plate/plate.tsx'
 import { ProgressBar } from '#platform/html/progress-bar/progress-bar.tsx'
 import { PublicPage } from '#platform/html/public-page/public-page.tsx'
@@ -55,6 +58,7 @@ export const HomePage = ({ town, campaign, activities, days, counts, today, pape
         mark={campaign.consultDay ? { day: campaign.consultDay, label: words.consult } : undefined}
       />
     )}
+    {campaign?.closedAt && <Note>{overWords.home(dayWords.day(dayOf(campaign.closedAt)))}</Note>}
     <Columns side={<Side {...{ town, campaign, counts, papers, photos }} />}>
       {campaign ? (
         <Month activities={activities} campaign={campaign} days={days} today={today} />

@@ -1,5 +1,6 @@
 import { listActivities } from '#campaign/activities.store.ts'
 import type { Activity, Campaign, Task } from '#campaign/campaign.types.ts'
+import { asOf, frozenOn } from '#campaign/closings.rules.ts'
 import {
   countByDay,
   countByTaskAndKind,
@@ -28,25 +29,32 @@ export interface Overview {
 /** With the demo's bar above them the desk still fits 1440 × 900. */
 const MOST_URGENT = 4
 
-/** The limits in time that a count needs: what is near, and how far weekly tasks are asked already. */
-export const limitsOf = (townId: string, campaignId: string, now: Date) => ({
-  townId,
-  campaignId,
-  now,
-  soonUntil: soonUntil(now),
-  weekEnd: weeklyUntil(now),
-})
+/**
+ * The limits in time that a count needs: what is near, and how far weekly tasks are asked already.
+ * Of a closed campaign those of the moment when it closed: its counts stay as they were.
+ */
+export const limitsOf = (townId: string, campaign: Pick<Campaign, 'id' | 'closedAt'>, moment: Date) => {
+  const now = asOf(campaign, moment)
+  return {
+    townId,
+    campaignId: campaign.id,
+    now,
+    frozenOn: frozenOn(campaign),
+    soonUntil: soonUntil(now),
+    weekEnd: weeklyUntil(now),
+  }
+}
 
 /** Everything on the office's one screen. */
 export async function readOverview(db: Db, townId: string, campaign: Campaign, now: Date): Promise<Overview> {
-  const limits = limitsOf(townId, campaign.id, now)
+  const limits = limitsOf(townId, campaign, now)
   const [activities, tasks, counts, units, urgent, days] = await Promise.all([
     listActivities(db, townId, campaign.id).then((all) => all.filter((one) => !one.droppedAt)),
     listTasks(db, townId, campaign.id),
     countByTaskAndKind(db, limits),
     countByUnit(db, limits),
-    listUrgent(db, townId, campaign.id, now, MOST_URGENT),
+    listUrgent(db, townId, campaign.id, limits.now, MOST_URGENT),
     countByDay(db, limits),
   ])
-  return { campaign, today: dayOf(now), activities, tasks, counts, units, urgent, days }
+  return { campaign, today: dayOf(limits.now), activities, tasks, counts, units, urgent, days }
 }

@@ -1,5 +1,6 @@
 import { listOwed } from '#campaign/assignments.store.ts'
-import { findRunningCampaign } from '#campaign/campaigns.store.ts'
+import { findShownCampaign } from '#campaign/campaigns.store.ts'
+import { asOf, frozenOn } from '#campaign/closings.rules.ts'
 import { countByTaskAndKind, listOfTask } from '#campaign/counts.store.ts'
 import { isAsked } from '#campaign/standing.rules.ts'
 import { listTasks } from '#campaign/tasks.store.ts'
@@ -7,6 +8,7 @@ import { type Ctx, get, isOffice, type Route, readers } from '#people/access.ts'
 import { page } from '#people/page.tsx'
 import { notFound } from '#platform/http/problems.ts'
 import { isId } from '#platform/ids.ts'
+import { countProblems } from '#problems/slice.ts'
 import { findUnit } from '#units/units.store.ts'
 import { limitsOf, readOverview } from './overview.reading.ts'
 import { addUp, columnOf, columns } from './overview.rules.ts'
@@ -18,19 +20,29 @@ import { ProgressPage } from './progress.views.tsx'
 export const overviewRoutes: Route[] = [
   get('/office', readers, async (c) => {
     const { db, town, now, viewer } = c.var
-    const campaign = await findRunningCampaign(db, town.id)
+    const campaign = await findShownCampaign(db, town.id)
     if (!campaign) return page(c, <NoCampaignPage watches={watches(c)} />)
     const overview = await readOverview(db, town.id, campaign, now)
-    return page(c, <OverviewPage overview={overview} now={now} office={isOffice(viewer)} open={c.req.query('open')} />)
+    const { overdue } = await countProblems(c)
+    return page(
+      c,
+      <OverviewPage
+        overview={overview}
+        now={asOf(campaign, now)}
+        office={isOffice(viewer)}
+        overdue={overdue}
+        open={c.req.query('open')}
+      />,
+    )
   }),
 
   get('/office/tasks/:task/units', readers, async (c) => {
-    const campaign = await runningCampaign(c)
+    const campaign = await shownCampaign(c)
     const task = (await listTasks(c.var.db, c.var.town.id, campaign.id)).find((one) => one.id === c.req.param('task'))
     if (!task) return notFound()
     const column = columns.find((one) => one === c.req.query('column')) ?? null
     const all = await listOfTask(c.var.db, c.var.town.id, campaign.id, task.id, null)
-    const limits = limitsOf(c.var.town.id, campaign.id, c.var.now)
+    const limits = limitsOf(c.var.town.id, campaign, c.var.now)
     const isShown = (kind: string) => column === null || columnOf(kind) === column
     const rows = all.filter((row) => isShown(row.kind) && isAskedBy(row, limits.weekEnd))
     const counts = await countByTaskAndKind(c.var.db, limits)
@@ -40,8 +52,8 @@ export const overviewRoutes: Route[] = [
       <TaskUnitsPage
         {...{ task, rows, column, totals }}
         waived={all.find((row) => row.assignmentId === c.req.query('waived') && row.stage === 'waived')}
-        watches={watches(c)}
-        now={c.var.now}
+        watches={watches(c) || campaign.closedAt !== null}
+        now={limits.now}
       />,
     )
   }),
@@ -51,16 +63,26 @@ export const overviewRoutes: Route[] = [
     const id = c.req.param('unit')
     const unit = isId(id) ? await findUnit(db, town.id, id) : undefined
     if (!unit) return notFound()
-    const campaign = await runningCampaign(c)
-    const limits = limitsOf(town.id, campaign.id, now)
+    const campaign = await shownCampaign(c)
+    const limits = limitsOf(town.id, campaign, now)
     const all = await listOwed(db, town.id, unit.id, { campaignId: campaign.id, until: limits.weekEnd })
-    const rows = all.filter((row) => isAsked(row.dueAt, unit))
+    const frozen = frozenOn(campaign)
+    const wasOpen = frozen !== null && unit.closedOn !== null && unit.closedOn > frozen
+    const rows = wasOpen ? all : all.filter((row) => isAsked(row.dueAt, unit))
     const totals = addUp(await countByTaskAndKind(db, { ...limits, unitId: unit.id }))
-    return page(c, <ProgressPage unit={unit} rows={rows} totals={totals} watches={watches(c)} now={now} />)
+    return page(
+      c,
+      <ProgressPage
+        {...{ unit, rows, totals }}
+        watches={watches(c)}
+        over={campaign.closedAt !== null}
+        now={limits.now}
+      />,
+    )
   }),
 ]
 
 /** Somebody from above reads all and does nothing. */
 const watches = (c: Ctx): boolean => !isOffice(c.var.viewer)
 
-export const runningCampaign = async (c: Ctx) => (await findRunningCampaign(c.var.db, c.var.town.id)) ?? notFound()
+export const shownCampaign = async (c: Ctx) => (await findShownCampaign(c.var.db, c.var.town.id)) ?? notFound()

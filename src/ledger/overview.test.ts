@@ -31,7 +31,7 @@ test('what the overview counts is what the rows say, cell by cell', async () => 
   await report('talk', '南董村', { talks: 3, people: 86 })
   await report('talk', '看寺村', { talks: 1, people: 40 }, { accepts: false })
   await report('phone', '冯村', { places: 2 }, { day: '2023-06-09' })
-  const counts = await countByTaskAndKind(town.db, limitsOf(town.town.id, campaignId, town.now))
+  const counts = await countByTaskAndKind(town.db, limitsOf(town.town.id, { id: campaignId, closedAt: null }, town.now))
   const rows = await town.db
     .selectFrom('campaign_standing as standing')
     .innerJoin('unit', 'unit.id', 'standing.unit_id')

@@ -1,3 +1,5 @@
+import type { Campaign } from '#campaign/campaign.types.ts'
+import { overWords } from '#campaign/closings.words.ts'
 import type { OwedRow } from '#campaign/counts.store.ts'
 import { addDays, dayOf, daysBetween } from '#platform/days.rules.ts'
 import { Board } from '#platform/html/board/board.tsx'
@@ -10,6 +12,7 @@ import { Form } from '#platform/html/form.tsx'
 import { Legend } from '#platform/html/legend/legend.tsx'
 import { Link } from '#platform/html/link.tsx'
 import { LiveFrom, LivePart } from '#platform/html/live/live.tsx'
+import { Note } from '#platform/html/note/note.tsx'
 import { Panel, Split } from '#platform/html/split/split.tsx'
 import { Tally } from '#platform/html/tally/tally.tsx'
 import { UrgentList } from '#platform/html/urgent/urgent.tsx'
@@ -36,14 +39,17 @@ interface OverviewProps {
   now: Date
   /** Who only reads gets no buttons. */
   office: boolean
+  /** Problems past their day. */
+  overdue: number
   /** Which activities lie open, as the address says it. */
   open?: string | undefined
 }
 
-export const OverviewPage = ({ overview, now, office, open }: OverviewProps) => (
+export const OverviewPage = ({ overview, now, office, overdue, open }: OverviewProps) => (
   <DeskPage title={words.title} current="/office" head={<Head overview={overview} />}>
+    <Over campaign={overview.campaign} office={office} />
     <LiveFrom url="/office/live" />
-    <Split side={<Side overview={overview} now={now} office={office} />}>
+    <Split side={<Side {...{ overview, now, office, overdue }} />}>
       <LivePart name="matrix">
         <OverviewMatrix overview={overview} open={open} />
         <Legend
@@ -56,6 +62,19 @@ export const OverviewPage = ({ overview, now, office, open }: OverviewProps) => 
     </Split>
   </DeskPage>
 )
+
+/** Closed: the figures stand still, and what comes next is one press away. */
+const Over = ({ campaign, office }: { campaign: Campaign; office: boolean }) =>
+  campaign.closedAt && (
+    <Note kind="must">
+      {overWords.overview(dayWords.day(dayOf(campaign.closedAt)))}{' '}
+      {office ? (
+        <Link to={`/office/campaigns/${campaign.id}/closing`}>{overWords.overviewLink}</Link>
+      ) : (
+        overWords.overviewReader
+      )}
+    </Note>
+  )
 
 const Head = ({ overview: { campaign, today, counts } }: { overview: Overview }) => {
   const all = addUp(counts.map(({ taskId: _task, kind: _kind, ...totals }) => totals))
@@ -87,7 +106,7 @@ const Head = ({ overview: { campaign, today, counts } }: { overview: Overview })
   )
 }
 
-const Side = ({ overview, now, office }: OverviewProps) => (
+const Side = ({ overview, now, office, overdue }: OverviewProps) => (
   <LivePart name="side">
     <Panel title={words.urgent(urgentIn(overview.units))} more={<Link to="/office/owed">{words.allOpen}</Link>}>
       {overview.urgent.length === 0 && <p>{words.noneUrgent}</p>}
@@ -97,7 +116,7 @@ const Side = ({ overview, now, office }: OverviewProps) => (
           name: row.unit,
           to: progressPath(row.unitId),
           note: noteOf(row, now),
-          actions: office && (
+          actions: office && !overview.campaign.closedAt && (
             <>
               <Form action={`/office/assignments/${row.assignmentId}/urges`} label={`${words.urge} ${row.unit}`}>
                 <MiniButton about={row.unit}>{words.urge}</MiniButton>
@@ -109,6 +128,11 @@ const Side = ({ overview, now, office }: OverviewProps) => (
           ),
         }))}
       />
+      {overdue > 0 && (
+        <Note kind="stop" linked>
+          <Link to="/office/problems">{words.overdueProblems(overdue)}</Link>
+        </Note>
+      )}
     </Panel>
     <Panel title={words.trend}>
       <Course overview={overview} />

@@ -50,6 +50,7 @@ export const overviewWords = {
   urgent: (count: number) => `要紧的 ${count} 件`,
   noneUrgent: '这会儿没有逾期，也没有退回没动的。',
   allOpen: '看全部没报的',
+  overdueProblems: (count: number) => `协调的难处逾期 ${count} 件`,
   urge: '催办',
   onBehalf: '代报',
   call: (name: string, phone: string) => `${name} ${phone}`.trim(),

@@ -9,8 +9,10 @@ import { MiniButton } from '#platform/html/button/button.tsx'
 import { CardsTable, type Column } from '#platform/html/cards-table/cards-table.tsx'
 import { DeskPage } from '#platform/html/desk-page/desk-page.tsx'
 import { Empty } from '#platform/html/empty/empty.tsx'
+import { Form } from '#platform/html/form.tsx'
 import { State } from '#platform/html/lamp/lamp.tsx'
 import { Link } from '#platform/html/link.tsx'
+import { Note } from '#platform/html/note/note.tsx'
 import { Tick } from '#platform/html/queue/queue.tsx'
 import { Tabs } from '#platform/html/tabs/tabs.tsx'
 import { dayWords } from '#platform/html/words.ts'
@@ -60,13 +62,16 @@ export const TaskUnitsPage = ({ task, rows, column, totals, waived, watches, now
 interface OwedPageProps extends Pick<TaskUnitsProps, 'rows' | 'column' | 'watches' | 'now'> {
   several: SeveralOwed
   batch: Batch | undefined
+  /** What came of an urge that was pressed here. */
+  said: string | undefined
 }
 
-/** All that is overdue or returned, over all tasks. */
-export const OwedPage = ({ rows, column, several, batch, watches, now }: OwedPageProps) => {
+/** All that is overdue or returned, over all tasks; whoever is behind is urged from here. */
+export const OwedPage = ({ rows, column, several, batch, said, watches, now }: OwedPageProps) => {
   const here = column ? `/office/owed?column=${column}` : '/office/owed'
   return (
     <DeskPage title={words.owedTitle} current="/office" back={{ to: '/office', label: words.back }}>
+      {said && <Note>{said}</Note>}
       {batch && <BatchNote batch={batch} watches={watches} />}
       <Tabs label={words.kind} items={kindTabs('/office/owed')} current={here} />
       {rows.length === 0 ? (
@@ -112,7 +117,11 @@ const OwedTable = ({ rows, watches, now, weekly, withTask, chosen }: OwedTablePr
           cell: (row: OwedRow) => (row.sentAt ? dayWords.day(dayOf(row.sentAt)) : words.notYet),
         },
         { head: words.heads.contact, cell: (row: OwedRow) => <Contact row={row} /> },
-        { head: words.heads.act, headHidden: true, cell: (row: OwedRow) => <Act row={row} watches={watches} /> },
+        {
+          head: words.heads.act,
+          headHidden: true,
+          cell: (row: OwedRow) => <Act row={row} watches={watches} urges={withTask} />,
+        },
       ] satisfies Column<OwedRow>[]
     }
   />
@@ -164,17 +173,31 @@ const Contact = ({ row }: { row: OwedRow }) => (
 
 type Standing = Pick<OwedRow, 'stage' | 'dueAt' | 'firstSentAt'>
 
-const Act = ({ row, watches }: { row: OwedRow; watches: boolean }) => {
-  if (row.submissionId)
-    return (
+interface ActProps {
+  row: OwedRow
+  watches: boolean
+  /** Only where all rows are behind. */
+  urges: boolean | undefined
+}
+
+const Act = ({ row, watches, urges }: ActProps) => (
+  <span class="acts">
+    {urges && !watches && (
+      <Form action={`/office/assignments/${row.assignmentId}/urges`} label={`${overviewWords.urge} ${row.unit}`}>
+        <input type="hidden" name="from" value="owed" />
+        <MiniButton about={`${row.unit} ${row.title}`}>{overviewWords.urge}</MiniButton>
+      </Form>
+    )}
+    {row.submissionId ? (
       <MiniButton to={`/office/submissions/${row.submissionId}`} about={row.unit}>
         {words.look}
       </MiniButton>
-    )
-  if (watches) return null
-  return (
-    <MiniButton to={`/office/assignments/${row.assignmentId}/report`} about={row.unit}>
-      {words.onBehalf}
-    </MiniButton>
-  )
-}
+    ) : (
+      !watches && (
+        <MiniButton to={`/office/assignments/${row.assignmentId}/report`} about={row.unit}>
+          {words.onBehalf}
+        </MiniButton>
+      )
+    )}
+  </span>
+)

@@ -1,4 +1,4 @@
-import { findRunningCampaign } from '#campaign/campaigns.store.ts'
+import { findShownCampaign } from '#campaign/campaigns.store.ts'
 import { type Ctx, office, post, type Route } from '#people/access.ts'
 import { recordAct } from '#people/audit.store.ts'
 import { keyOf, once } from '#people/once.ts'
@@ -34,7 +34,7 @@ export const paperActRoutes: Route[] = [
     const week = form.text('week')
     const isWeek = DAY.test(week) && !Number.isNaN(Date.parse(week))
     if (kind === 'bulletin' && !isWeek) return papersPage(c, [{ field: 'week', text: words.problems.week }])
-    const campaign = (await findRunningCampaign(db, town.id)) ?? notFound()
+    const campaign = (await findShownCampaign(db, town.id)) ?? notFound()
     const circular = form.text('circular')
     const asked = {
       kind,

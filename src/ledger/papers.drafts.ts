@@ -1,5 +1,6 @@
 import { listActivities } from '#campaign/activities.store.ts'
 import type { Campaign } from '#campaign/campaign.types.ts'
+import { asOf } from '#campaign/closings.rules.ts'
 import { listPractices, type Practice } from '#campaign/week.store.ts'
 import type { Town } from '#people/town.store.ts'
 import { dayOf } from '#platform/days.rules.ts'
@@ -54,7 +55,7 @@ export async function draftText(
       photos: MOST_PHOTOS_SUMMARY,
     }
   }
-  const { week, from, until } = spanOf(asked.weekFrom, now)
+  const { week, from, until } = spanOf(asked.weekFrom, asOf(campaign, now))
   const [activities, practices] = await Promise.all([
     listActivities(db, town.id, campaign.id),
     listPractices(db, { townId: town.id, campaignId: campaign.id, from, until, most: MOST_PRACTICES }),

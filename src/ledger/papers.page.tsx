@@ -1,4 +1,5 @@
-import { findRunningCampaign } from '#campaign/campaigns.store.ts'
+import { findShownCampaign } from '#campaign/campaigns.store.ts'
+import { asOf } from '#campaign/closings.rules.ts'
 import { type Ctx, isOffice } from '#people/access.ts'
 import { page } from '#people/page.tsx'
 import { addDays, dayOf } from '#platform/days.rules.ts'
@@ -45,9 +46,9 @@ export async function paperPage(c: Ctx, paper: Paper, problems: Problem[] = []):
 /** Also the answer when a draft cannot be begun. */
 export async function papersPage(c: Ctx, problems: Problem[] = []): Promise<Response> {
   const { db, town, now, viewer } = c.var
-  const campaign = await findRunningCampaign(db, town.id)
+  const campaign = await findShownCampaign(db, town.id)
   if (!campaign) return page(c, <NoCampaignPage watches={!isOffice(viewer)} />)
-  const today = dayOf(now)
+  const today = dayOf(asOf(campaign, now))
   const weeks = weeksOf(campaign.startsOn ?? addDays(today, -28), today)
   const circulars = await listCirculars(db, town.id, campaign.id)
   return page(

@@ -1,5 +1,6 @@
 import type { Campaign } from '#campaign/campaign.types.ts'
 import { findCampaign } from '#campaign/campaigns.store.ts'
+import { asOf, frozenOn } from '#campaign/closings.rules.ts'
 import { listUrgent } from '#campaign/counts.store.ts'
 import { weeklyUntil } from '#campaign/standing.rules.ts'
 import { countWeek } from '#campaign/week.store.ts'
@@ -42,16 +43,23 @@ export async function readBound(
   townId: string,
   paper: Pick<Paper, 'campaignId' | 'kind' | 'weekFrom' | 'circularId'>,
   photos: number,
-  now: Date,
+  moment: Date,
 ): Promise<BoundRead> {
   const campaign = (await findCampaign(db, townId, paper.campaignId)) ?? notFound()
+  const now = asOf(campaign, moment)
   const { week, from, until } = spanOf(paper.weekFrom, now)
   // The last moment counted may be midnight, which is the next day's.
   const untilDay = dayOf(new Date(until.getTime() - 1))
   const shownWeek = week ?? weekOf(untilDay)
   const asked = { townId, campaignId: campaign.id }
   const [counted, { rows }, { lines, settled }, chosen] = await Promise.all([
-    countWeek(db, { ...asked, from, until, weekEnd: weeklyUntil(new Date(until.getTime() - 1)) }),
+    countWeek(db, {
+      ...asked,
+      from,
+      until,
+      weekEnd: weeklyUntil(new Date(until.getTime() - 1)),
+      frozenOn: frozenOn(campaign),
+    }),
     readStatistics(db, townId, campaign, { week: shownWeek, withWaiting: false }),
     lateOf(db, townId, campaign, paper.circularId, now),
     photos === 0

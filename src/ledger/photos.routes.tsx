@@ -1,4 +1,4 @@
-import { findRunningCampaign } from '#campaign/campaigns.store.ts'
+import { findShownCampaign } from '#campaign/campaigns.store.ts'
 import { anyone, type Ctx, get, isOffice, office, post, type Route, readers } from '#people/access.ts'
 import { recordAct } from '#people/audit.store.ts'
 import { keyOf, once } from '#people/once.ts'
@@ -22,7 +22,7 @@ const PER_PAGE = 24
 export const photoRoutes: Route[] = [
   get('/photos', anyone, async (c) => {
     const { db, town } = c.var
-    const campaign = await findRunningCampaign(db, town.id)
+    const campaign = await findShownCampaign(db, town.id)
     if (!campaign) return page(c, <PhotosWallPage photos={[]} at={1} pages={1} count={0} />)
     const asked = { campaignId: campaign.id, released: true }
     const count = await countAcceptedPhotos(db, town.id, asked)
@@ -56,7 +56,7 @@ function pageOf(c: Ctx, count: number): { at: number; pages: number; skip: numbe
 
 async function deskPage(c: Ctx, problems: Problem[] = []): Promise<Response> {
   const { db, town, viewer } = c.var
-  const campaign = await findRunningCampaign(db, town.id)
+  const campaign = await findShownCampaign(db, town.id)
   const released = c.req.query('released') === '1'
   const asked = { campaignId: campaign?.id ?? town.id, released }
   const [count, others] = await Promise.all([

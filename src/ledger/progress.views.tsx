@@ -17,18 +17,20 @@ interface ProgressProps {
   totals: Totals
   /** Who only watches opens no unit's own page. */
   watches: boolean
+  /** The campaign is closed: nothing is reported on anybody's behalf. */
+  over: boolean
   now: Date
 }
 
 /** What one unit was asked, what it gave, and where each stands. */
-export const ProgressPage = ({ unit, rows, totals, watches, now }: ProgressProps) => (
+export const ProgressPage = ({ unit, rows, totals, watches, over, now }: ProgressProps) => (
   <DeskPage
     title={unit.name}
     current="/office"
     back={{ to: '/office', label: taskUnitsWords.back }}
     head={<SevenTally totals={totals} />}
   >
-    {rows.length === 0 ? <Empty title={words.none} /> : <Table rows={rows} watches={watches} now={now} />}
+    {rows.length === 0 ? <Empty title={words.none} /> : <Table rows={rows} watches={watches || over} now={now} />}
     {!watches && (
       <ButtonLink to={`/u/${unit.id}`} look="line" fit>
         {words.page}

@@ -56,10 +56,12 @@ export interface PartFound {
   running: boolean
 }
 
-/** Of issued campaigns; of drafts too for the office. The running one's come first. */
+/** Of issued campaigns; of drafts too for the office. What the desk shows now comes first: the running one, or the last. */
 const campaignShown = (office: boolean) =>
   sql`campaign.dropped_at is null ${office ? sql`` : sql`and campaign.issued_at is not null`}`
-const isRunning = sql<boolean>`(campaign.issued_at is not null and campaign.closed_at is null)`
+const isRunning = sql<boolean>`(campaign.id = (select shown.id from campaign as shown
+  where shown.town_id = campaign.town_id and shown.issued_at is not null and shown.dropped_at is null
+  order by shown.closed_at is null desc, shown.issued_at desc limit 1))`
 
 export async function findTasks(db: Db, { townId, terms, office }: Asking): Promise<PartFound[]> {
   const { rows } = await sql<PartFound>`

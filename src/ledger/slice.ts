@@ -1,3 +1,4 @@
+import { whileOpen } from '#campaign/closings.guards.tsx'
 import { office, readers } from '#people/access.ts'
 import type { Slice } from '#people/manifest.ts'
 import { apiRoutes } from './api.routes.ts'
@@ -7,6 +8,7 @@ import { archiveRoutes } from './archive.routes.tsx'
 import { archiveWords } from './archive.words.ts'
 import { calendarRows } from './calendar.reading.ts'
 import { calendarRoutes } from './calendar.routes.tsx'
+import { ledgerOpen } from './closing.reading.ts'
 import { deedRoutes } from './deeds.routes.tsx'
 import { feedRoutes } from './feed.routes.ts'
 import { homeRoutes } from './home.routes.tsx'
@@ -31,7 +33,7 @@ export const ledgerSlice: Slice = {
     ...homeRoutes,
     ...overviewRoutes,
     ...owedRoutes,
-    ...severalOwedRoutes,
+    ...whileOpen(severalOwedRoutes),
     ...liveRoutes,
     ...statisticsRoutes,
     ...summaryRoutes,
@@ -48,6 +50,7 @@ export const ledgerSlice: Slice = {
     ...searchRoutes,
   ],
   unitRows: calendarRows,
+  stillOpen: ledgerOpen,
   menu: [
     { to: '/office', label: menuWords.overview, who: readers, position: 10 },
     { to: '/office/statistics', label: menuWords.statistics, who: readers, position: 50 },

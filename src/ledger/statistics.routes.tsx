@@ -1,4 +1,6 @@
-import { findRunningCampaign } from '#campaign/campaigns.store.ts'
+import type { Campaign } from '#campaign/campaign.types.ts'
+import { findShownCampaign } from '#campaign/campaigns.store.ts'
+import { asOf } from '#campaign/closings.rules.ts'
 import { listGivenFigures } from '#campaign/figures.store.ts'
 import { listTasks } from '#campaign/tasks.store.ts'
 import { type Ctx, get, type Route, readers } from '#people/access.ts'
@@ -6,7 +8,7 @@ import { page } from '#people/page.tsx'
 import { dayOf } from '#platform/days.rules.ts'
 import { fileAnswer } from '#platform/files/serving.ts'
 import { notFound } from '#platform/http/problems.ts'
-import { runningCampaign } from './overview.routes.tsx'
+import { shownCampaign } from './overview.routes.tsx'
 import { NoCampaignPage } from './overview.views.tsx'
 import { readStatistics, stagesOf } from './statistics.reading.ts'
 import { isPast, narrowed, weekOf, weeksOf } from './statistics.rules.ts'
@@ -16,10 +18,10 @@ import { statisticsWorkbook, XLSX } from './statistics.workbook.ts'
 
 const DAY = /^\d{4}-\d{2}-\d{2}$/
 
-/** The week asked for, or this one; and whether what still waits is counted. */
-const choiceOf = (c: Ctx) => {
+/** The week asked for, or this one, or the last of a campaign that is closed; and whether what still waits is counted. */
+const choiceOf = (c: Ctx, campaign: Campaign) => {
   const asked = c.req.query('week') ?? ''
-  const day = DAY.test(asked) && !Number.isNaN(Date.parse(asked)) ? asked : dayOf(c.var.now)
+  const day = DAY.test(asked) && !Number.isNaN(Date.parse(asked)) ? asked : dayOf(asOf(campaign, c.var.now))
   return { week: weekOf(day), withWaiting: c.req.query('waiting') === '1' }
 }
 
@@ -31,19 +33,20 @@ export const addressWithin = (c: Ctx) => {
 
 export const statisticsRoutes: Route[] = [
   get('/office/statistics', readers, async (c) => {
-    const campaign = await findRunningCampaign(c.var.db, c.var.town.id)
+    const campaign = await findShownCampaign(c.var.db, c.var.town.id)
     if (!campaign) return page(c, <NoCampaignPage />)
-    const choice = choiceOf(c)
+    const choice = choiceOf(c, campaign)
+    const today = dayOf(asOf(campaign, c.var.now))
     const { rows } = await readStatistics(c.var.db, c.var.town.id, campaign, choice)
-    const weeks = weeksOf(campaign.startsOn ?? dayOf(c.var.now), dayOf(c.var.now))
+    const weeks = weeksOf(campaign.startsOn ?? today, today)
     return page(c, <StatisticsPage campaign={campaign} rows={rows} weeks={weeks} {...choice} />)
   }),
 
   get('/office/statistics.xlsx', readers, async (c) => {
-    const campaign = await runningCampaign(c)
-    const { week, withWaiting } = choiceOf(c)
+    const campaign = await shownCampaign(c)
+    const { week, withWaiting } = choiceOf(c, campaign)
     const statistics = await readStatistics(c.var.db, c.var.town.id, campaign, { week, withWaiting })
-    const today = dayOf(c.var.now)
+    const today = dayOf(asOf(campaign, c.var.now))
     const until = isPast(week, today) ? week.to : today
     const bytes = await statisticsWorkbook({
       campaign,
@@ -59,7 +62,7 @@ export const statisticsRoutes: Route[] = [
 
   get('/office/tasks/:task/figures/:code', readers, async (c) => {
     const { db, town } = c.var
-    const campaign = await runningCampaign(c)
+    const campaign = await shownCampaign(c)
     const task = (await listTasks(db, town.id, campaign.id)).find((one) => one.id === c.req.param('task'))
     const metric = task?.metrics.find((one) => one.code === c.req.param('code'))
     if (!task || !metric) return notFound()
@@ -71,7 +74,7 @@ export const statisticsRoutes: Route[] = [
       taskId: task.id,
       code: metric.code,
     })
-    const week = c.req.query('week') === undefined ? undefined : choiceOf(c).week
+    const week = c.req.query('week') === undefined ? undefined : choiceOf(c, campaign).week
     const shown = narrowed(given, { unit: c.req.query('unit'), week }, dayOf)
     return page(c, <FigurePage task={task} metric={metric} given={shown} week={week} />)
   }),

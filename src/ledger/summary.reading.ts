@@ -26,20 +26,32 @@ export async function readSummary(
   campaign: Campaign,
   now: Date,
 ): Promise<{ summary: Summary; rows: StatisticsRow[] }> {
-  const limits = limitsOf(townId, campaign.id, now)
+  const limits = limitsOf(townId, campaign, now)
   const [seats, activities, tasks, counts, units, urgent, done, returns, { rows }] = await Promise.all([
     listSeats(db, townId, campaign.id),
     listActivities(db, townId, campaign.id).then((all) => all.filter((one) => !one.droppedAt)),
     listTasks(db, townId, campaign.id),
     countByTaskAndKind(db, limits),
     countByUnit(db, limits),
-    listUrgent(db, townId, campaign.id, now, MOST_LATE),
+    listUrgent(db, townId, campaign.id, limits.now, MOST_LATE),
     listUnitsDone(db, townId, campaign.id),
     countReturns(db, townId, campaign.id),
-    readStatistics(db, townId, campaign, { week: weekOf(dayOf(now)), withWaiting: false }),
+    readStatistics(db, townId, campaign, { week: weekOf(dayOf(limits.now)), withWaiting: false }),
   ])
-  const late = urgent.filter((row) => isOverdue(row, now))
-  const counted = { campaign, seats, activities, tasks, rows, counts, done, units, late, returns, today: dayOf(now) }
+  const late = urgent.filter((row) => isOverdue(row, limits.now))
+  const counted = {
+    campaign,
+    seats,
+    activities,
+    tasks,
+    rows,
+    counts,
+    done,
+    units,
+    late,
+    returns,
+    today: dayOf(limits.now),
+  }
   return { summary: summaryOf({ ...counted, pathOf: (row) => figurePath(row) }), rows }
 }
 

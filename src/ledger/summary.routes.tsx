@@ -1,4 +1,4 @@
-import { findRunningCampaign } from '#campaign/campaigns.store.ts'
+import { findShownCampaign } from '#campaign/campaigns.store.ts'
 import { listPaperPhotos } from '#campaign/papers.store.ts'
 import { type Ctx, get, type Route, readers } from '#people/access.ts'
 import { page } from '#people/page.tsx'
@@ -7,7 +7,7 @@ import { docxOf } from '#platform/documents/docx.ts'
 import { linkedFrom, type OfficialDocument } from '#platform/documents/official-document.ts'
 import { pdfOf } from '#platform/documents/pdf.ts'
 import { fileAnswer } from '#platform/files/serving.ts'
-import { runningCampaign } from './overview.routes.tsx'
+import { shownCampaign } from './overview.routes.tsx'
 import { NoCampaignPage } from './overview.views.tsx'
 import { addressWithin } from './statistics.routes.tsx'
 import { summaryDocument } from './summary.document.ts'
@@ -21,7 +21,7 @@ const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.doc
 export const summaryRoutes: Route[] = [
   get('/office/summary', readers, async (c) => {
     const { db, town, now } = c.var
-    const campaign = await findRunningCampaign(db, town.id)
+    const campaign = await findShownCampaign(db, town.id)
     if (!campaign) return page(c, <NoCampaignPage />)
     const choice = choiceFrom(c.req.query())
     const { summary, rows } = await readSummary(db, town.id, campaign, now)
@@ -44,7 +44,7 @@ export const summaryRoutes: Route[] = [
 
 async function paperOf(c: Ctx, ending: string): Promise<{ document: OfficialDocument; name: string }> {
   const { db, town, now, site } = c.var
-  const campaign = await runningCampaign(c)
+  const campaign = await shownCampaign(c)
   const choice = choiceFrom(c.req.query())
   const { summary, rows } = await readSummary(db, town.id, campaign, now)
   const photos = await readPhotos(db, site.files, town.id, campaign.id, choice.photos)

@@ -1,5 +1,5 @@
 import { listActivities } from '#campaign/activities.store.ts'
-import { findRunningCampaign, listCampaigns } from '#campaign/campaigns.store.ts'
+import { findShownCampaign } from '#campaign/campaigns.store.ts'
 import { countByTaskAndKind } from '#campaign/counts.store.ts'
 import { listTasks } from '#campaign/tasks.store.ts'
 import type { Ctx } from '#people/access.ts'
@@ -46,13 +46,12 @@ export async function readTowns(c: Ctx): Promise<TownsRead> {
 }
 
 async function progressOf(db: Db, townId: string, now: Date): Promise<TownProgress['progress']> {
-  const campaign =
-    (await findRunningCampaign(db, townId)) ?? (await listCampaigns(db, townId)).find(({ issuedAt }) => issuedAt)
+  const campaign = await findShownCampaign(db, townId)
   if (!campaign) return null
   const [activities, tasks, counts] = await Promise.all([
     listActivities(db, townId, campaign.id).then((all) => all.filter((one) => !one.droppedAt)),
     listTasks(db, townId, campaign.id),
-    countByTaskAndKind(db, limitsOf(townId, campaign.id, now)),
+    countByTaskAndKind(db, limitsOf(townId, campaign, now)),
   ])
   const activityOf = new Map(tasks.map((task) => [task.id, task.activityId]))
   const counted = (some: typeof counts): Counted => {

@@ -49,6 +49,8 @@ export const actWords: Record<string, string> = {
   'watch.add': '加看一个镇',
   'watch.end': '不再看一个镇',
   'campaign.issue': '派发',
+  'campaign.close': '结束活动月',
+  'campaign.reopen': '重新打开活动月',
   'campaign.drop': '去掉活动月',
   'campaign.restore': '找回活动月',
   'assignment.sign': '签收',

@@ -14,6 +14,8 @@ export interface Slice {
   unitNotices?(c: Ctx, unitId: string, ref: string): Promise<UnitNotice[]>
   /** Where a unit's own page leads on to in this slice. */
   unitRows?(c: Ctx, unitId: string, ref: string): Promise<UnitRow[]>
+  /** What of this slice would be left undone if the campaign were closed now. */
+  stillOpen?(c: Ctx, campaignId: string): Promise<StillOpen[]>
   /** What this slice says under a unit's tasks, on its page and its form. */
   unitTasks?(c: Ctx, unitId: string, ref: string, taskIds: readonly string[]): Promise<TaskTalk[]>
 }
@@ -31,6 +33,14 @@ export interface Onward {
   label: string
 }
 
+/** Something left undone, in the office's own words, and where it is done. */
+export interface StillOpen {
+  text: string
+  to: string
+  /** Good to know, and no reason is asked for leaving it. */
+  mild?: boolean
+}
+
 export interface UnitRow {
   to: string
   title: string
@@ -45,12 +55,14 @@ export interface TaskTalk {
   more?: Onward
 }
 
-/** What all slices together have to say on a unit's own pages. */
+/** What all slices together have to say: on a unit's own pages, and before a campaign is closed. */
 export const unitTelling = (slices: readonly Slice[]) => ({
   unitNotices: async (c: Ctx, unitId: string, ref: string): Promise<UnitNotice[]> =>
     (await Promise.all(slices.map((slice) => slice.unitNotices?.(c, unitId, ref) ?? []))).flat(),
   unitRows: async (c: Ctx, unitId: string, ref: string): Promise<UnitRow[]> =>
     (await Promise.all(slices.map((slice) => slice.unitRows?.(c, unitId, ref) ?? []))).flat(),
+  stillOpen: async (c: Ctx, campaignId: string): Promise<StillOpen[]> =>
+    (await Promise.all(slices.map((slice) => slice.stillOpen?.(c, campaignId) ?? []))).flat(),
   unitTasks: async (c: Ctx, unitId: string, ref: string, taskIds: readonly string[]): Promise<TaskTalk[]> =>
     (await Promise.all(slices.map((slice) => slice.unitTasks?.(c, unitId, ref, taskIds) ?? []))).flat(),
 })

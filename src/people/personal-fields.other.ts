@@ -12,6 +12,7 @@ export const notPersonal: Readonly<Record<string, string>> = {
   campaign_batch_piece: 'assignment_id batch_id left_out review_id submission_id town_id',
   campaign_batch_undo: 'batch_id stayed town_id undone_at',
   campaign_clone: 'campaign_id cloned_at from_id town_id',
+  campaign_closing: 'campaign_id closed_at id left_open reopened_at town_id',
   campaign_correction: 'before_id campaign_id id notice_id town_id uploaded_at',
   campaign_evidence:
     'assignment_id display_sha256 height id kind media_type original_sha256 removed_at sent_at size thumb_sha256 town_id width',

@@ -115,6 +115,7 @@ export const personalFields: Record<Topic, PersonalFields> = {
       campaign_batch: ['made_by'],
       campaign_batch_undo: ['undone_by'],
       campaign_clone: ['cloned_by'],
+      campaign_closing: ['reason', 'closed_by', 'reopened_by'],
       campaign_correction: ['uploaded_by'],
       campaign_superior: ['uploaded_by'],
       campaign_taking: ['taken_by'],

@@ -44,6 +44,8 @@ export function standText({ state, days }: Pick<Standing, 'state' | 'days'>): st
 
 export const problemWords = {
   menu: '协调',
+  stillOpen: (open: number, overdue: number) =>
+    `协调的难处还有 ${open} 件没办结${overdue > 0 ? `，其中逾期 ${overdue} 件` : ''}`,
   number: (number: number) => `第 ${number} 号`,
   wholeTown: '全镇',
   photoAlt: (title: string, nth: number) => `${title} 第 ${nth} 张照片`,

@@ -5,8 +5,11 @@ import { problemFileRoutes } from './files.routes.ts'
 import { problemRoutes } from './problems.routes.tsx'
 import { countOpenProblems } from './problems.store.ts'
 import { problemWords } from './problems.words.ts'
-import { problemRows, problemTasks } from './telling.ts'
+import { problemRows, problemsOpen, problemTasks } from './telling.ts'
 import { unitProblemRoutes } from './unit.routes.tsx'
+
+/** For the overview: what is late is told where everything that is late is told. */
+export { countProblems } from './telling.ts'
 
 export const problemsSlice: Slice = {
   name: 'problems',
@@ -22,4 +25,5 @@ export const problemsSlice: Slice = {
   ],
   unitRows: problemRows,
   unitTasks: problemTasks,
+  stillOpen: problemsOpen,
 }

@@ -1,9 +1,9 @@
 import type { Ctx } from '#people/access.ts'
-import type { TaskTalk, UnitRow } from '#people/manifest.ts'
+import type { StillOpen, TaskTalk, UnitRow } from '#people/manifest.ts'
 import { dayOf } from '#platform/days.rules.ts'
 import { listProblems } from './problems.store.ts'
-import { unitProblemWords as words } from './problems.words.ts'
-import { isOpen, standOf } from './standing.rules.ts'
+import { problemWords, unitProblemWords as words } from './problems.words.ts'
+import { isOpen, isOverdue, standOf } from './standing.rules.ts'
 
 export async function problemRows(c: Ctx, unitId: string, ref: string): Promise<UnitRow[]> {
   const { db, town, now } = c.var
@@ -25,3 +25,15 @@ export const problemTasks = async (
     said: [],
     more: { to: `/u/${ref}/problems/new?task=${taskId}`, label: words.onTask },
   }))
+
+/** How many are not closed, and how many of those are past their day. */
+export async function countProblems(c: Ctx): Promise<{ open: number; overdue: number }> {
+  const { db, town, now } = c.var
+  const standings = (await listProblems(db, town.id)).map(({ acts }) => standOf(acts, dayOf(now)))
+  return { open: standings.filter(isOpen).length, overdue: standings.filter(isOverdue).length }
+}
+
+export async function problemsOpen(c: Ctx): Promise<StillOpen[]> {
+  const { open, overdue } = await countProblems(c)
+  return open > 0 ? [{ text: problemWords.stillOpen(open, overdue), to: '/office/problems' }] : []
+}

@@ -1,7 +1,7 @@
 import { listOwed } from '#campaign/assignments.store.ts'
 import { findRunningCampaign } from '#campaign/campaigns.store.ts'
 import type { AsksReporter } from '#campaign/reporting.views.tsx'
-import { unitPage } from '#campaign/unit-page.routes.tsx'
+import { unitPage } from '#campaign/unit-page.answer.ts'
 import { type Ctx, get, post, type Route } from '#people/access.ts'
 import { recordAct } from '#people/audit.store.ts'
 import { keyOf, once } from '#people/once.ts'

@@ -1,4 +1,4 @@
-import { findRunningCampaign } from '#campaign/campaigns.store.ts'
+import { findShownCampaign } from '#campaign/campaigns.store.ts'
 import { type Ctx, get, office, type Route } from '#people/access.ts'
 import { redirect } from '#people/once.ts'
 import { page } from '#people/page.tsx'
@@ -76,7 +76,7 @@ async function paper(c: Ctx, name: string, layout: Layout, units: readonly Print
     hasPin: unit.link.hasPin,
     hotline: unit.hotline || town.hotline,
   }))
-  const campaign = await findRunningCampaign(db, town.id)
+  const campaign = await findShownCampaign(db, town.id)
   const pdf = await posterPdf({ title: words.file(name), town, campaign, layout, posters })
   return fileAnswer(pdf, { mediaType: 'application/pdf', saveAs: words.file(name) })
 }

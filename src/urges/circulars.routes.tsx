@@ -1,4 +1,4 @@
-import { findRunningCampaign } from '#campaign/campaigns.store.ts'
+import { findShownCampaign } from '#campaign/campaigns.store.ts'
 import { type Ctx, get, office, post, type Route } from '#people/access.ts'
 import { recordAct } from '#people/audit.store.ts'
 import { once } from '#people/once.ts'
@@ -17,7 +17,7 @@ const MOST_WORDS = 5000
 export const circularRoutes: Route[] = [
   get('/office/urges/circulars', office, async (c) => {
     const { db, town } = c.var
-    const campaign = await findRunningCampaign(db, town.id)
+    const campaign = await findShownCampaign(db, town.id)
     return page(c, <CircularsPage circulars={campaign ? await listCirculars(db, town.id, campaign.id) : []} />)
   }),
 

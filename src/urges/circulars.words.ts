@@ -1,4 +1,5 @@
 export const circularWords = {
+  stillOpen: (count: number) => `催办起草的通报有 ${count} 份还没发`,
   title: '通报稿',
   none: '还没有通报稿。',
   noneNext: '任务逾期满 3 天还没报的，会自己列进一份草稿，等人看过再发。',

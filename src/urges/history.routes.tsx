@@ -1,5 +1,5 @@
 import { findAssignment, listOwed } from '#campaign/assignments.store.ts'
-import { findRunningCampaign } from '#campaign/campaigns.store.ts'
+import { findShownCampaign } from '#campaign/campaigns.store.ts'
 import { isOwed } from '#campaign/standing.rules.ts'
 import { type Ctx, get, isOffice, office, post, type Route, readers } from '#people/access.ts'
 import { recordAct } from '#people/audit.store.ts'
@@ -81,7 +81,7 @@ export const historyRoutes: Route[] = [
 
 async function historyPage(c: Ctx, unit: Unit, problems: Problem[] = []): Promise<Response> {
   const { db, town, viewer } = c.var
-  const campaign = await findRunningCampaign(db, town.id)
+  const campaign = await findShownCampaign(db, town.id)
   const asked = campaign ? await listOwed(db, town.id, unit.id, { campaignId: campaign.id }) : []
   const titles = new Map(asked.map((one) => [one.assignmentId, titleOfOwed(one)]))
   const urges = await listUrgesOfUnit(db, town.id, unit.id)
@@ -93,7 +93,7 @@ async function historyPage(c: Ctx, unit: Unit, problems: Problem[] = []): Promis
       messages={await listMessagesOfUnit(db, town.id, unit.id)}
       calls={await listCallsTo(db, town.id, unit.id)}
       pauses={await listPausesOf(db, town.id, unit.id)}
-      owed={asked.filter(isOwed).map((one) => ({ ...one, askedAt: one.dueAt }))}
+      owed={(campaign?.closedAt ? [] : asked).filter(isOwed).map((one) => ({ ...one, askedAt: one.dueAt }))}
       contact={await findContact(db, town.id, unit.id)}
       office={isOffice(viewer)}
       saved={c.req.query('saved') === '1'}

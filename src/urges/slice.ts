@@ -1,6 +1,7 @@
 import { readers } from '#people/access.ts'
 import type { Slice } from '#people/manifest.ts'
 import { callRoutes } from './calls.routes.tsx'
+import { circularsOpen } from './circulars.reading.ts'
 import { circularRoutes } from './circulars.routes.tsx'
 import { historyRoutes } from './history.routes.tsx'
 import { urgeNotices } from './notices.ts'
@@ -14,6 +15,8 @@ export { type HandOutcome, urgeByHand } from './by-hand.ts'
 /** What the ledger's circular is made of: who is late with what, since when, and a person's issuing of it. */
 export { type CircularRead, readCircular } from './circulars.reading.ts'
 export { type Circular, type CircularLine, issueCircular, listCirculars } from './circulars.store.ts'
+/** For the ledger's list of who owes what, where somebody may be urged on the spot. */
+export { handSaid } from './urges.routes.tsx'
 
 export const urgesSlice: Slice = {
   name: 'urges',
@@ -22,4 +25,5 @@ export const urgesSlice: Slice = {
   jobs: urgeJobs,
   crontab: urgeCrontab,
   unitNotices: urgeNotices,
+  stillOpen: circularsOpen,
 }

@@ -26,13 +26,13 @@ export const urgeRoutes: Route[] = [
         now={now}
         office={isOffice(viewer)}
         quiet={isQuiet(quiet, now)}
-        said={await saidOf(c)}
+        said={await handSaid(c)}
       />,
     )
   }),
 
   post('/office/assignments/:assignment/urges', office, async (c) => {
-    const { db, town, now, site, viewer } = c.var
+    const { db, town, now, site, viewer, form } = c.var
     const id = c.req.param('assignment') ?? ''
     const assignment = isId(id) ? await findAssignment(db, town.id, id) : undefined
     if (!assignment) return notFound()
@@ -41,12 +41,15 @@ export const urgeRoutes: Route[] = [
       const outcome = await urgeByHand(tx, town.id, site.keys, id, { by: viewer!.personId, now })
       await recordAct(tx, c, { act: 'assignment.urge', subject: `assignment/${id}`, detail: { outcome } })
       await tell(tx, town.id)
-      return `/office/urges?said=${outcome}&unit=${assignment.unitId}`
+      // Pressed in the ledger's list, it leads back there.
+      const from = form.text('from') === 'owed' ? '/office/owed' : '/office/urges'
+      return `${from}?said=${outcome}&unit=${assignment.unitId}`
     })
   }),
 ]
 
-async function saidOf(c: Ctx): Promise<string | undefined> {
+/** What came of the urge that the address tells of. */
+export async function handSaid(c: Ctx): Promise<string | undefined> {
   const outcome = handOutcomes.find((one) => one === c.req.query('said'))
   const unitId = c.req.query('unit') ?? ''
   const unit = outcome && isId(unitId) ? await findUnit(c.var.db, c.var.town.id, unitId) : undefined

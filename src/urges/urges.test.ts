@@ -6,6 +6,7 @@ import { recordSubmission } from '#campaign/submissions.store.ts'
 import { at } from '#platform/days.rules.ts'
 import { tokenOf } from '#units/link-tokens.ts'
 import { recordLink } from '#units/links.store.ts'
+import { urgeByHand } from './by-hand.ts'
 import { urgedTown } from './in-tests.ts'
 import { planUrges } from './plan.ts'
 import { sendUrges } from './send.ts'
@@ -206,4 +207,27 @@ test('Three days after, a circular lies drafted with who is late, and nobody has
   await town.runAt('2023-06-12')
   const after = await town.db.selectFrom('urge_circular').selectAll().where('town_id', '=', town.town.id).execute()
   expect(after).toEqual(drafts)
+})
+
+test('Once the campaign is closed the ladder stands still, and what waited for the morning is not sent', async () => {
+  const { town, texts } = await nandong()
+  await town.runAt('2023-06-09', '06:00')
+  await town.runAt('2023-06-09', '09:00')
+  const steps = (await town.urges()).length
+  const sent = texts().length
+  expect(steps).toBeGreaterThan(0)
+  const id = await town.campaign.assignmentOf('talk', '南董村')
+  await town.db
+    .updateTable('campaign')
+    .set({ closed_at: at('2023-06-09', '20:00') })
+    .execute()
+  await town.runAt('2023-06-12', '09:00')
+  await town.runAt('2023-06-15', '09:00')
+  expect((await town.urges()).length).toBe(steps)
+  expect(texts()).toHaveLength(sent)
+  const key = town.parts.keys
+  const by = '00000000-0000-0000-0000-000000000001'
+  expect(await urgeByHand(town.db, town.town.id, key, id, { by, now: at('2023-06-15') })).toBe('settled')
+  const page = await (await town.visit(`/u/${town.campaign.unitNamed('南董村').id}`)).text()
+  expect(page).not.toContain('催')
 })

@@ -12,7 +12,7 @@ import {
   listForms,
 } from './kept.ts'
 import { type News, outboxChanged, outboxNews } from './outbox.rules.ts'
-import { NotNow, sendFile, Unwanted } from './tus.ts'
+import { NotNow, SHUT, Shut, sendFile, Unwanted } from './tus.ts'
 
 interface Outbox {
   scope: string
@@ -85,7 +85,10 @@ const leftIn = async (scope: string): Promise<number> => {
 const round = async (outbox: Outbox): Promise<number> => {
   try {
     for (const form of await listForms(outbox.scope)) if (form.pressed && !form.refused) await deliverForm(outbox, form)
-    for (const file of await listFiles(outbox.scope)) if (file.pressed) await deliverFile(outbox, file)
+    let shut = 0
+    for (const file of await listFiles(outbox.scope)) {
+      if (file.pressed && (await deliverFile(outbox, file)) === 'shut') tell({ shutFiles: ++shut })
+    }
   } catch (error) {
     if (error instanceof Over) {
       await forget(outbox.scope, true)
@@ -123,6 +126,11 @@ const deliverForm = async (outbox: Outbox, form: KeptForm): Promise<void> => {
     await changeForm(form, { refused: true })
     say('refused')
   } catch (error) {
+    if (error instanceof Shut) {
+      // Not lost and not sent: as if it had never been pressed.
+      await changeForm(form, { pressed: false, key: '', tried: false })
+      return say('shut')
+    }
     if (!(error instanceof Over)) say('waiting')
     throw error
   }
@@ -139,6 +147,7 @@ const post = async (form: KeptForm, key: string): Promise<Response> => {
 const ask = async (url: string, more: RequestInit): Promise<Response> => {
   const answer = await fetch(url, Object.assign({ credentials: 'same-origin' }, more))
   if (answer.headers.has(OVER)) throw new Over()
+  if (answer.headers.has(SHUT)) throw new Shut()
   if (answer.status >= 500 || answer.status === 429) throw new NotNow()
   return answer
 }
@@ -157,9 +166,9 @@ const freshKey = async (action: string): Promise<string | null> => {
   return null
 }
 
-const deliverFile = async (outbox: Outbox, listed: KeptFile): Promise<void> => {
+const deliverFile = async (outbox: Outbox, listed: KeptFile): Promise<'shut' | undefined> => {
   const file = await findFile(listed.key)
-  if (!file || (file.after && (await isWaiting(file.after)))) return
+  if (!file || (file.after && (await isWaiting(file.after)))) return undefined
   const { key, action, name } = file
   const content = file.content instanceof Blob ? file.content : new Blob([file.content], { type: file.type })
   try {
@@ -174,12 +183,17 @@ const deliverFile = async (outbox: Outbox, listed: KeptFile): Promise<void> => {
     await dropFile(key)
     tell({ file: { key, action, sent: Object.assign({ name }, sent) } })
   } catch (error) {
+    if (error instanceof Shut) {
+      await keepFile(Object.assign(file, { pressed: false }))
+      return 'shut'
+    }
     // Over, or merely not for this unit any more? The page itself says.
     if (error instanceof Unwanted && error.status === 404) await ask(outbox.scope, { cache: 'no-store' })
     if (!(error instanceof Unwanted) || error.status === 403) throw error
     await dropFile(key)
     tell({ file: { key, action, sent: { name, outcome: unwantedAs(error.status), said: '', to: '' } } })
   }
+  return undefined
 }
 
 /** As the server names what it refuses once it is whole. */

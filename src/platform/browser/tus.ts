@@ -11,6 +11,11 @@ export class Unwanted extends Error {
   }
 }
 
+/** Nothing is taken for now, and it is not sent again by itself. */
+export class Shut extends Error {}
+/** The server's word for it. */
+export const SHUT = 'not-open'
+
 export interface Sent {
   outcome: string
   /** Why it was not taken, in words; empty when it was. */
@@ -61,6 +66,7 @@ const ask = (
     request.onabort = fail
     request.onload = () => {
       const { status } = request
+      if (request.getResponseHeader(SHUT)) return reject(new Shut())
       if (status >= 500 || status === 429 || status === 423 || status === 0) return fail()
       resolve({ status, text: request.responseText, header: (name) => request.getResponseHeader(name) || '' })
     }

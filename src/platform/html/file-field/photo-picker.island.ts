@@ -90,8 +90,8 @@ const follow = (picker: Picker, resume: Resume): void => {
   let to = location.pathname
   const refused: string[] = []
   document.addEventListener(outboxNews, (event) => {
-    const { file, left, over } = (event as CustomEvent<News>).detail
-    if (over) location.reload()
+    const { file, left, over, shutFiles } = (event as CustomEvent<News>).detail
+    if (over || (shutFiles && picker.pressed)) location.reload()
     if (left && picker.pressed && picker.chosen.length > 0) picker.tell(picker.words.waiting)
     const mine = file && picker.chosen.some((one) => one.kept?.key === file.key)
     if (!file || !mine) return

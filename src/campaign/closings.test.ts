@@ -87,6 +87,7 @@ test('A closed campaign takes no report, no signature, no evidence and no verdic
     await liaison.submit(`/u/${unit.id}/reports/${phone}/evidence`, { photo: new File(['x'], 'a.jpg') }),
     await office.submit(`/office/assignments/${talk}/report`, { ...good, reporter: '李会计', phone: '' }),
     await office.submit(`/office/submissions/${submissionId}/acceptances`, {}),
+    await office.submit('/office/reviews/acceptances', { submission: submissionId! }),
     await office.submit(`/office/assignments/${talk}/waivers`, { waiver: '没有人' }),
     await office.submit(`${root}/issue`, { count: '0' }),
     await office.submit(`${root}/activities`, { heading: '再加一项' }),

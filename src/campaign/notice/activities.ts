@@ -25,7 +25,9 @@ const hasPhases = (block: Block) =>
   )
 
 /** A page that explains a notice asks nobody for anything. */
-export const isExplanation = (layout: Layout) => layout.title.some(({ text }) => /解读|图解|问答/.test(text))
+export const isExplanation = (layout: Layout) =>
+  layout.title.some(({ text }) => /解读|图解|问答/.test(text)) ||
+  layout.head.some(({ text }) => /^(?:政策)?解读(?:机关|单位|部门|人) {0,2}:/.test(text))
 
 /** Which blocks ask for something, and which only look like it. */
 export function choose(layout: Layout): Chosen {

@@ -7,7 +7,7 @@ const counted = '(\\d{1,3}|[一二两三四五六七八九十]{1,2})'
 const counters = '(?:次|场|期|堂|课时?|节|学时|篇|份|张|幅|条|个|项|块|遍)'
 
 /** Only a count that is said to be a minimum or for each; a bare “一次” inside a long body belongs to its task. */
-export function minCountOf({ flows, block }: ActivityText): Found<number> | null {
+export function minCountOf({ said: flows, block }: ActivityText): Found<number> | null {
   const inHeading = new RegExp(`^(?:组织)?(?:开展|组织|举办|举行|召开|进行)${counted}次`)
   const said = new RegExp(
     `(?:至少|不少于|每(?:家|村|个[^,。]{0,4}|校|单位|企业)[^,。;]{0,6}?)(?:组织|开展|举办|召开|进行|完成|安排)?[^,。;\\d]{0,6}?${counted}${counters}`,

@@ -22,7 +22,7 @@ function namesFound(flow: Flow, rule: string): Found<string>[] {
 
 const offices = '[^,。;、:“”\\n各要]{1,10}(?:办公室|办|站|所|院|科|处|局|中心|部|会|队|校|厅)'
 
-export function responsibleOf({ flows, labels: read }: ActivityText): Found<string>[] {
+export function responsibleOf({ said: flows, labels: read }: ActivityText): Found<string>[] {
   const label = read
     .filter(({ kind }) => kind === 'responsible')
     .flatMap(({ flow }) => namesFound(flow, 'activity.responsible-label'))

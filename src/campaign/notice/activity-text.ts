@@ -3,7 +3,13 @@ import { type Flow, type Found, found, part, wordsIn } from './flow.ts'
 import type { Block } from './outline.ts'
 
 /** The texts of one activity: heading, what stood in brackets behind it, body, and its labelled lines. */
-export type ActivityText = { block: Block; flows: Flow[]; labels: Label[] }
+export type ActivityText = {
+  block: Block
+  flows: Flow[]
+  /** The flows, and the heading before them where it asks by itself. */
+  said: Flow[]
+  labels: Label[]
+}
 export type Label = { kind: LabelKind; flow: Flow }
 type LabelKind = 'time' | 'place' | 'responsible' | 'support' | 'due'
 
@@ -37,6 +43,10 @@ function inlineLabels(flow: Flow): Label[] {
   return read
 }
 
+/** “1、各学校至少出一期黑板报。”: the item is one sentence; “（一）集中学习。” is a name of what its body asks. */
+const asksItself = (heading: string, hasBody: boolean) =>
+  /^(?:[^,。]{0,16},)?(?:各|全体|所有|每(?:个|家|名|位))/.test(heading) || (!hasBody && heading.length > 16)
+
 export function activityText(block: Block): ActivityText {
   const children = block.children.filter(({ rank }) => rank > block.rank)
   const ofChildren = children.flatMap((child): Label[] => {
@@ -49,9 +59,11 @@ export function activityText(block: Block): ActivityText {
     ...plain.flatMap((child) => [child.heading, child.body]),
     ...plain.flatMap(({ children: inner }) => inner.flatMap((child) => [child.heading, child.body])),
   ]
+  const texts = flows.filter(({ text }) => text)
   return {
     block,
-    flows: flows.filter(({ text }) => text),
+    flows: texts,
+    said: asksItself(block.heading.text, texts.length > 0) ? [block.heading, ...texts] : texts,
     labels: [
       ...ofChildren,
       ...(block.aside ? [...inlineLabels(block.aside), ...asideDates(block.aside)] : []),

@@ -22,7 +22,7 @@ export function datesOf({ flows, labels: read, block }: ActivityText): Found<Whe
 }
 
 /** “6月5日前至少组织1次”, “6月底前逐项完成”; what is to be sent in is a deadline and not this. */
-export function dueOf({ flows, labels: read, block }: ActivityText): Found<When> | null {
+export function dueOf({ said: flows, labels: read, block }: ActivityText): Found<When> | null {
   for (const { kind, flow } of read) {
     const when = kind === 'due' || kind === 'time' ? findDates(flow.text)[0] : undefined
     if (when && (kind === 'due' || when.before)) return found(flow, when.start, when.end, when, 'activity.due-label')
@@ -46,7 +46,7 @@ export const dueIso = (when: When, year: number | null) => {
   return day && when.clock ? `${day}T${when.clock}` : day
 }
 
-export function placeOf({ flows, labels: read }: ActivityText): Found<string> | null {
+export function placeOf({ said: flows, labels: read }: ActivityText): Found<string> | null {
   const label = read.find(({ kind }) => kind === 'place')
   if (label) return whole(label.flow, 'activity.place-label')
   return first(

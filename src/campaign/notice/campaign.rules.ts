@@ -50,9 +50,21 @@ export function firstIn<T>(flows: Flow[], read: (flow: Flow) => Found<T> | null)
 }
 
 const ordinalPattern =
-  /第 {0,3}(\d{1,2}|[一二三四五六七八九十]{1,4}) {0,3}(?:个|次|届)?[^。,;:第\n]{0,10}(?:安全生产月|安全月)/
+  /第 {0,3}(\d{1,2}|[一二三四五六七八九十]{1,4}) {0,3}(?:个|次|届)?[^。,;:第\n]{0,10}(?:安全生产(?:宣传)?月|安全月)/
+
+/** “全国第24个、全省第31个”: the nation's count is the month's. */
+const nationalPattern =
+  /全国 {0,2}第 {0,3}(\d{1,2}|[一二三四五六七八九十]{1,4}) {0,3}(?:个|次|届)[、,和及][^。;\n]{0,10}第[^。;\n]{1,12}(?:安全生产(?:宣传)?月|安全月)/
 
 export const ordinalRules: Reader<number>[] = [
+  {
+    name: 'ordinal.of-the-nation',
+    example: '今年6月是全国第25个、全省第33个“安全生产月”，请结合实际认真组织开展。',
+    read: (layout) =>
+      firstIn(campaignFlows(layout), (flow) =>
+        matchIn(flow, nationalPattern, 'ordinal.of-the-nation', (match) => numberOf(match[1]!)),
+      ),
+  },
   {
     name: 'ordinal.said',
     example: '今年6月是第25个全国“安全生产月”，请结合实际认真组织开展。',

@@ -1,6 +1,7 @@
 import { type Flow, type Found, found, wordsIn } from './flow.ts'
 import { frameOf } from './frames.ts'
 import type { Layout } from './layout.ts'
+import { rosterIn } from './roster.rules.ts'
 
 export type CommitteeFound = {
   name: Found<string> | null
@@ -12,80 +13,11 @@ export type CommitteeFound = {
   roster: Found<{ role: string; name: string }>[]
 }
 
-const roles = '(?:总指挥|副总指挥|常务副组长|副组长|组长|副主任|主任|成员|组员|联络员)'
-const posts = '委员|书记|镇长|乡长|县长|局长|主任|站长|所长|校长|院长|园长|经理|部长|主席|队长|科长|总监|厂长|矿长|主管'
-const hidden = /^[xX×*某_]{1,4}$/
-
 function capture(flow: Flow, pattern: RegExp, rule: string): Found<string> | null {
   const match = pattern.exec(flow.text)
   if (!match?.[1]) return null
   const start = match.index + match[0].indexOf(match[1])
   return found(flow, start, start + match[1].length, wordsIn(flow, start, start + match[1].length), rule)
-}
-
-/** “由镇党委委员武某某同志担任组长”, “主任由牛某某兼任”, “组 长：王某某”. */
-function rosterIn(flow: Flow): Found<{ role: string; name: string }>[] {
-  const seats: Found<{ role: string; name: string }>[] = []
-  const name = '([\\u4e00-\\u9fff]{1,2}某{1,2}|[\\u4e00-\\u9fff]{2,3})'
-  const patterns: { pattern: RegExp; name: number; role: number }[] = [
-    {
-      pattern: new RegExp(
-        `由(?:[^,。;由]{0,20}?(?:${posts}))?${name}(?:同志)?(?:兼任|担任|任)(?:办公室)?(${roles})`,
-        'g',
-      ),
-      name: 1,
-      role: 2,
-    },
-    {
-      pattern: new RegExp(`(${roles})由(?:[^,。;由]{0,20}?(?:${posts}))?${name}(?:同志)?(?:兼任|担任)`, 'g'),
-      name: 2,
-      role: 1,
-    },
-  ]
-  for (const { pattern, name: nameAt, role: roleAt } of patterns) {
-    for (const match of flow.text.matchAll(pattern)) {
-      const person = match[nameAt]!.replace(/ /g, '')
-      if (hidden.test(person)) continue
-      // “办公室设在镇安监站，由…兼任主任” is the office's own head.
-      const before = flow.text.slice(Math.max(0, match.index - 30), match.index)
-      const role = match[roleAt]!.replace(/[ \n]/g, '')
-      const ofOffice = /主任$/.test(role) && (/办公室[^。]{0,28}$/.test(before) || match[0].includes(`办公室${role}`))
-      seats.push(
-        found(
-          flow,
-          match.index,
-          match.index + match[0].length,
-          { role: ofOffice ? `办公室${role}` : role, name: person },
-          'roster.seat',
-        ),
-      )
-    }
-  }
-  seats.push(...listedSeats(flow))
-  return seats.sort((one, two) => one.span.start - two.span.start)
-}
-
-const listed =
-  /(?:^|\n|[。;] ?)(总 ?指 ?挥|副 ?总 ?指 ?挥|常务副组长|副 {0,4}组 {0,4}长|组 {0,4}长|副 {0,4}主 {0,4}任|主 {0,4}任) {0,4}: {0,4}([^\n。;:]{2,60})/g
-const isPerson = /^(?:[\u4e00-\u9fff]{1,2}某{1,2}|[\u4e00-\u9fff]{2,3})$/
-const isPost = new RegExp(`(?:${posts}|人员|单位|负责人|领导|干事|组员|成员|教师|分管.*|工作)$`)
-
-/** “副组长：林某某 黄某某（副镇长）”: names up to the first word that is none. */
-function listedSeats(flow: Flow): Found<{ role: string; name: string }>[] {
-  return [...flow.text.matchAll(listed)].flatMap((match) => {
-    const role = match[1]!.replace(/[ \n]/g, '')
-    const base = match.index + match[0].length - match[2]!.length
-    const words = [...match[2]!.matchAll(/[\u4e00-\u9fff] [\u4e00-\u9fff](?=[ ,、(]|$)|[^ ,、()]+|\([^()]*\)/g)]
-    const seats: Found<{ role: string; name: string }>[] = []
-    for (const word of words) {
-      const person = word[0].replace(/ /g, '')
-      if (word[0].startsWith('(') || (seats.length > 0 && isPost.test(person))) continue
-      if (!isPerson.test(person) || isPost.test(person) || hidden.test(person)) break
-      const start = base + word.index
-      seats.push(found(flow, start, start + word[0].length, { role, name: person }, 'roster.seat'))
-    }
-    return seats
-  })
 }
 
 const officeRules = [
@@ -95,6 +27,17 @@ const officeRules = [
     pattern: /(?:领导小组|领导组|委员会|指挥部|工作专班)[^。;\n]{0,20}?设在([^,。;、\n(]{2,16})/,
   },
 ]
+
+/** Said in passing, under a heading that is about something else. */
+function officeSaidIn(layout: Layout): Found<string> | null {
+  for (const flow of layout.blocks.map(({ body }) => body)) {
+    const seated =
+      /(?:小组|领导组|指导组|委员会|组委会|指挥部|专班)”?(?:下设)?办公室[^。;\n]{0,8}?设在([^,。;、\n(]{2,16})/
+    const office = capture(flow, seated, 'office.said-in-passing')
+    if (office) return office
+  }
+  return null
+}
 
 export function committeeOf(layout: Layout): CommitteeFound | null {
   const blocks = layout.blocks.filter(
@@ -134,8 +77,9 @@ export function committeeOf(layout: Layout): CommitteeFound | null {
     }
   }
   const roster = all.flatMap(rosterIn)
-  return roster.length
-    ? { name: null, director: null, members: [], duties: [], office: null, officeDirector: null, roster }
+  const office = roster.length ? null : officeSaidIn(layout)
+  return roster.length || office
+    ? { name: null, director: null, members: [], duties: [], office, officeDirector: null, roster }
     : null
 }
 

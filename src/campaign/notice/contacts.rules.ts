@@ -5,7 +5,7 @@ import type { Layout } from './layout.ts'
 /** Numbers that anybody may call: a short code, or a number that the words before call a hotline. */
 const shortCode = /(?<![\d.〔(-])(?:12350|12345|12119|12123|96119|119|110|120|122|12\d{3}|96\d{3,4})(?![\d.〕-])/g
 const number =
-  /(?<![\d-])(?:0\d{2,3}[- ]{1,2}\d{7,8}|\(0\d{2,3}\) ?\d{7,8}|0\d{2,3}\d{7,8}|1[3-9]\d{9}|[48]00-?\d{3}-?\d{4}|[2-8]\d{6,7})(?![\d-])/g
+  /(?<![\d-])(?:0\d{2,3}[- ]{1,2}\d{7,8}|\(0\d{2,3}\) ?\d{7,8}|0\d{2,3}\d{7,8}|1[3-9]\d{9}|[48]00-?\d{3}-?\d{4}|[2-8]\d{6,7})(?![\d-]| {0,2}[年月日号])/g
 const extension = /(?:内线|分机|短号) {0,2}:? {0,2}(\d{3,6})/g
 const mail = /[A-Za-z0-9._%+-]{1,40}@[A-Za-z0-9-]{1,40}(?:\.[A-Za-z0-9-]{1,20}){1,3}/g
 const site = /(?:https?:\/\/|www\.)[A-Za-z0-9./?=&_%#:~-]{4,200}/g

@@ -26,7 +26,7 @@ const lost = `(?<![\\d.])([1-9]\\d{1,2})${gap}日`
 const weekday = `(?:${gap}\\(?${gap}(?:星期|周|礼拜)[一二三四五六日天]${gap}\\)?)?`
 const half = '(上午|下午|晚上?|中午|早上?|凌晨)?'
 const clock = `${half}${gap}(\\d{1,2})(?:${gap}[:时点]${gap}(\\d{2})${gap}分?|${gap}[时点](半|整)?)`
-const dash = `${gap}(?:至|到|—{1,6}|-{1,6}|~{1,3}|一{1,2}(?=\\d))${gap}`
+const dash = `${gap}(?:(?:起|开始|(?:正式)?启动)?,?(?:并|一直)?(?:持续|延续)?(?:至|到)|—{1,6}|-{1,6}|~{1,3}|一{1,2}(?=\\d))${gap}`
 
 const startPattern = new RegExp(`${iso}|${lost}|${point}|(?<![\\d.])${dotted}(?=[“前日]|安全)`, 'g')
 const pointAfter = new RegExp(`${iso}|${point}`, 'y')
@@ -35,7 +35,7 @@ const lostAfter = new RegExp(lost, 'y')
 const weekdayAfter = new RegExp(weekday, 'y')
 const clockAfter = new RegExp(`,?${gap}${clock}`, 'y')
 const dashAfter = new RegExp(dash, 'y')
-const beforeAfter = /(?:当[天日])? {0,2}(?:下班|放学)?(?:之|以)?前(?![往期后])/y
+const beforeAfter = /(?:当[天日])? {0,2}(?:下班|放学)?(?:\(含[^()]{0,6}\))?(?:之|以)?前(?![往期后])/y
 
 const endOf: Record<string, number> = { 底: 31, 末: 31, 上旬: 10, 中旬: 20, 下旬: 31, 初: 5 }
 const last = (month: number, year: number | null) => new Date(Date.UTC(year ?? 2001, month, 0)).getUTCDate()

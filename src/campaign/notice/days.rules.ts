@@ -9,7 +9,10 @@ const isRange = ({ to, from }: When) => to !== null || from.day === null
 
 function periodIn(flow: Flow, rule: string, accepts: (when: When) => boolean): Found<Period> | null {
   const dates = findDates(withoutReferences(flow.text)).filter((when) => !when.before && accepts(when))
-  const when = dates.find(({ to }) => to !== null) ?? dates[0]
+  // “2013年6月。其中，6月4日至10日，…周”: the whole comes first, its weeks in the sentences behind.
+  const first = dates[0] && dates.filter(({ start }) => !flow.text.slice(dates[0]!.start, start).includes('。'))
+  const when =
+    first?.find(({ to }) => to !== null) ?? first?.find(isRange) ?? dates.find(({ to }) => to !== null) ?? dates[0]
   return when ? found(flow, when.start, when.end, { when, single: !isRange(when) }, rule) : null
 }
 

@@ -28,6 +28,9 @@ function spread(characters: string, to: string): Record<string, string> {
   return Object.fromEntries([...characters].map((character) => [character, to]))
 }
 
+/** Pages copied with their tags: those of lines are lines, the others go. */
+const tagAt = /^<\/?(?:br|p|div|li|tr|td|span|strong|b|font|em|u|o:p)(?: [^<>]{0,80})? ?\/?>/i
+
 const isCircled = (code: number) => code >= 0x2460 && code <= 0x249b
 
 const foldings = new Map<string, string>()
@@ -50,7 +53,12 @@ export function fold(original: string): Source {
   for (let index = 0; index < original.length; index++) {
     const character = original[index]!
     if (dropped.test(character) || (character === '\r' && original[index + 1] === '\n')) continue
-    let folded = character === '\r' ? '\n' : foldingOf(character)
+    const tag = character === '<' ? tagAt.exec(original.slice(index, index + 100)) : null
+    if (tag && !/^<\/?(?:br|p|div|li|tr)\b/i.test(tag[0])) {
+      index += tag[0].length - 1
+      continue
+    }
+    let folded = tag ? '\n' : character === '\r' ? '\n' : foldingOf(character)
     // Straight quotes alternate; a line ends what was left open.
     if (folded === '\n') open = false
     if (folded === '"') {
@@ -58,8 +66,9 @@ export function fold(original: string): Source {
       open = !open
     }
     at[raw.length] = index
-    raw.push(character === '\r' ? '\n' : character)
+    raw.push(tag || character === '\r' ? '\n' : character)
     text.push(folded)
+    if (tag) index += tag[0].length - 1
   }
   closeSentences(text)
   return { original, raw: raw.join(''), text: text.join(''), at: at.subarray(0, raw.length) }

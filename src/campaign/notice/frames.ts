@@ -23,7 +23,7 @@ export const frames: { frame: Frame; example: string; pattern: RegExp }[] = [
   {
     frame: 'theme',
     example: '活动主题',
-    pattern: /^(?:本次|今年)?(?:活动|宣传)?主题(?:$|[和与及、])|^活动(?:时间|名称)[和与及、]主题/,
+    pattern: /^(?:本次|今年)?(?:活动|宣传)?主题(?:$|[和与及、])|^活动(?:时间|名称|重点|目标|目的)[和与及、]主题/,
   },
   {
     frame: 'time',
@@ -46,7 +46,7 @@ export const frames: { frame: Frame; example: string; pattern: RegExp }[] = [
   {
     frame: 'requirement',
     example: '加强组织领导',
-    pattern: /(?:加强|强化|严密|切实).{0,6}(?:组织领导|领导)|组织实施|精心组织|提高(?:思想)?认识/,
+    pattern: /(?:加强|强化|严密|切实).{0,6}(?:组织领导|领导)|明确要求|组织实施|精心组织|提高(?:思想)?认识/,
   },
   {
     frame: 'organisation',

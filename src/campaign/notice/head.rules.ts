@@ -149,8 +149,8 @@ export const docNumberRules: Rule<string>[] = [
     read: (layout) => {
       for (const line of layout.head) {
         const match = documentNumber.exec(line.text)
-        const rest = match && line.text.slice(match[0].length).trim()
-        if (match && (!rest || /^签发人/.test(rest)))
+        const rest = match && line.text.slice(match.index + match[0].length).trim()
+        if (match && (!rest || /^\)$|^签发人/.test(rest)))
           return numberFound(flowOfLines(layout, [line]), match, 'document-number.own-line')
       }
       return null
@@ -160,7 +160,7 @@ export const docNumberRules: Rule<string>[] = [
     name: 'document-number.site-label',
     example: '发文字号：青政发〔2025〕18号\n关于开展安全生产月活动的通知\n各村：\n现将有关事项通知如下，请认真执行。',
     read: (layout) => {
-      for (const entry of layout.metadata.filter(({ label }) => /文号|字号|文件编号/.test(label))) {
+      for (const entry of layout.metadata.filter(({ label }) => /文号|字号|文件编号|作者/.test(label))) {
         const match = documentNumber.exec(entry.value)
         if (match) return numberFound(flowOf(layout.source, [entry]), match, 'document-number.site-label')
       }

@@ -81,6 +81,8 @@ function bodyStart(lines: Line[]): number {
   const index = lines.findIndex(({ text }, at) => {
     if (isRecipients(text) || isOpening(text)) return true
     const marker = markerOf(text)
+    // A page that begins in the middle begins with its number.
+    if (at === 0 && marker?.rank === 1) return true
     return marker !== null && marker.rank <= 3 && marker.number === 1 && !isAttachmentNote(lines[at - 1]?.text ?? '')
   })
   return index < 0 ? lines.length : index

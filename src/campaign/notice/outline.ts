@@ -2,6 +2,7 @@ import { type Flow, flowOf } from './flow.ts'
 import type { Source } from './fold.ts'
 import type { Line } from './lines.ts'
 import { type Marker, markerOf } from './markers.ts'
+import { isStockHeading, listBehind, runOnEnd } from './stock-headings.ts'
 
 export type Block = {
   marker: string
@@ -20,13 +21,19 @@ type Open = { line: Line; marker: Marker; rest: Line[] }
 
 const headingAtMost = 120
 
+const cnInner = '[一二三四五六七八九十]{1,3} {0,2}、|\\( {0,2}[一二三四五六七八九十]{1,3} {0,2}\\)'
+const inner = new RegExp(`(?<=[。;:!?] {0,4})(?:${cnInner})`, 'g')
+const innerWithDigits = new RegExp(`(?<=[。;:!?] {0,4})(?:${cnInner}|\\d{1,2} {0,2}(?:、|\\.(?!\\d)))`, 'g')
+
 /** Cuts a line before markers that follow a full stop: pages that lost their line breaks. */
 export function unrun(lines: Line[]): Line[] {
-  const inner =
-    /(?<=[。;:!?] {0,4})(?:[一二三四五六七八九十]{1,3} {0,2}、|\( {0,2}[一二三四五六七八九十]{1,3} {0,2}\))/g
   return lines.flatMap((line) => {
     if (line.text.length < 40) return [line]
-    const cuts = [...line.text.matchAll(inner)].map((match) => match.index)
+    const list = listBehind.exec(line.text)
+    const digits = list?.[0] && line.text[list.index + list[0].length] === '1'
+    const cuts = [...line.text.matchAll(digits ? innerWithDigits : inner)].map((match) => match.index)
+    if (list) cuts.push(list.index + list[0].length)
+    cuts.sort((one, two) => one - two)
     if (cuts.length < 2 && !markerOf(line.text)) return [line]
     let from = 0
     const parts: Line[] = []
@@ -53,15 +60,31 @@ function closingIn(open: Open[]): Line[] {
 export function outlineOf(source: Source, lines: Line[]): { blocks: Block[]; opening: Line[]; closing: Line[] } {
   const opening: Line[] = []
   const open: Open[] = []
+  const bare = bareHeadings(lines)
   for (const line of lines) {
-    const marker = markerOf(line.text)
+    const marker = bare.get(line) ?? markerOf(line.text)
     if (marker && believable(marker, open)) open.push({ line, marker, rest: [] })
     else if (open.length) open.at(-1)!.rest.push(line)
     else opening.push(line)
   }
   levelFirst(open)
+  opening.push(...beforeFirst(open))
   const closing = closingIn(open)
   return { blocks: nested(open.map((entry) => blockOf(source, entry))), opening, closing }
+}
+
+/** A page that lost its automatic numbers: “活动主题”, “活动时间” alone on their lines. */
+function bareHeadings(lines: Line[]): Map<Line, Marker> {
+  const stock = lines.filter(({ text }) => isStockHeading(text))
+  if (stock.length < 2 || lines.some(({ text }) => (markerOf(text)?.rank ?? 9) <= 1)) return new Map()
+  return new Map(stock.map((line, index) => [line, { style: 'bare', rank: 1, number: index + 1, length: 0 }]))
+}
+
+/** What is numbered before 一、 is no part of the plan that begins there. */
+function beforeFirst(open: Open[]): Line[] {
+  const at = open.findIndex(({ marker }) => marker.rank <= 1)
+  if (at < 1 || open[at]!.marker.number !== 1 || open[0]!.marker.rank < 3) return []
+  return open.splice(0, at).flatMap(({ line, rest }) => [line, ...rest])
 }
 
 /** A number that leaps is part of the text: "20. " after 2. */
@@ -135,7 +158,9 @@ function blockOf(source: Source, { line, marker, rest }: Open): Block {
   let from = line.start + marker.length
   while (source.text[from] === ' ') from++
   const own = source.text.slice(from, line.end)
-  const { end, after } = headingEnd(own)
+  const stop = headingEnd(own)
+  const cut = marker.rank === 1 && marker.style !== 'bare' ? runOnEnd(own.slice(0, stop.end)) : null
+  const { end, after } = cut === null ? stop : { end: cut, after: cut }
   const pieces: { start: number; end: number }[] = [{ start: from, end: from + end }]
   let body: { start: number; end: number }[] = [{ start: from + after, end: line.end }, ...rest]
   const first = rest[0]

@@ -28,7 +28,7 @@ function spoken(flow: Flow): Flow {
 }
 
 function unitKinds(text: ActivityText): Found<string[]> | null {
-  const flows = text.flows.map(spoken)
+  const flows = text.said.map(spoken)
   const first = flows.map((flow) => kindsFound(flow, 'activity.kinds-spoken-to')).filter((each) => each !== null)
   if (!first.length) return null
   const kinds = [...new Set(flows.flatMap((flow) => kindsSpoken(flow).map(({ kind }) => kind)))]

@@ -33,7 +33,9 @@ export function isTitleEnd(text: string): boolean {
 export const isWholeTitle = (text: string) =>
   isTitleEnd(text) && /关于|安全|应急|活动|咨询日|月/.test(text) && !/^(?:转发|附件)?》/.test(text)
 
-export const documentNumber = /^[\u4e00-\u9fffA-Za-z]{2,16} ?[〔(] ?(20\d\d) ?[〕)] {0,4}第? {0,4}(\d{1,5}) {0,4}号/
+/** On a line of its own, or in brackets under the title. */
+export const documentNumber =
+  /(?<=^\(? {0,2})[\u4e00-\u9fffA-Za-z]{2,16} ?[〔(] ?(20\d\d) ?[〕)] {0,4}第? {0,4}(\d{1,5}) {0,4}号/
 
 const recipientStart =
   /^(?:各|局|本|机关|镇|乡|县|市|区|校|院|司|辖区|辖内|省|公司|集团|中央|有关|国务院|相关|委|直属|全体|驻)/
@@ -41,7 +43,9 @@ export const isRecipients = (text: string) =>
   text.length <= 260 &&
   text.endsWith(':') &&
   !/[。;“”]|如下|现将|通知|特制|根据/.test(text) &&
-  (recipientStart.test(text) || /(?:单位|部门|企业|学校|委员会|政府|村|社区|公司|车间|班组) {0,2}:$/.test(text))
+  (recipientStart.test(text) ||
+    /[、,]各/.test(text) ||
+    /(?:单位|部门|企业|学校|委员会|政府|村|社区|公司|车间|班组) {0,2}:$/.test(text))
 
 /** The colon may be lost: then only right under the title, and with no word of doing. */
 export const isBareRecipients = (text: string) =>

@@ -52,7 +52,9 @@ function ownKind(layout: Layout): Flow {
     : flowOf(layout.source, [])
 }
 
-const numbered = /^(?:附 {0,4}件? {0,3}:?)? {0,2}(?:\d{1,2}|[一二三四五六七八九十])? {0,2}[.、:]? {0,2}/
+/** The number of an attachment, never the first digits of “2018年…”. */
+const numbered =
+  /^(?:附 {0,4}件? {0,3}:?)? {0,2}(?:\d{1,2}(?![\d年月])|[一二三四五六七八九十](?= {0,2}[.、:]))? {0,2}[.、:]? {0,2}/
 
 export function attachmentsIn(layout: Layout): Found<string>[] {
   const start = layout.tail.findIndex(({ text }) => isAttachmentNote(text))
@@ -95,7 +97,7 @@ export function copyToIn(layout: Layout): Found<string>[] {
   let from = flow.text.indexOf(':') + 1
   return flow.text
     .slice(from)
-    .split(/[,;。]/)
+    .split(/[,;]/.test(flow.text) ? /[,;。]/ : /[、。]/)
     .flatMap((text) => {
       const start = from
       from += text.length + 1

@@ -7,7 +7,7 @@ import {
   withoutReferences,
   yearRules,
 } from './campaign.rules.ts'
-import { type Flow, type Found, found, wordsIn } from './flow.ts'
+import { type Flow, type Found, found, part, wordsIn } from './flow.ts'
 import type { Layout } from './layout.ts'
 import type { Block } from './outline.ts'
 import { nationalThemes } from './themes.ts'
@@ -25,16 +25,23 @@ function quoted(flow: Flow, pattern: RegExp, rule: string): Found<string> | null
 
 /** The first words of a theme section; a second line that begins with a dash belongs to it. */
 function sectionTheme(block: Block, rule: string): Found<string> | null {
-  const lines = block.body.text.split('\n')
+  // “活动时间：6月1日至30日；活动主题：…”
+  const timed = /^ *(?:活动)?时间[^\n]{0,60}?[;。\n,] *(?=(?:活动)?主题)/.exec(block.body.text)
+  if (timed) return sloganAt(part(block.body, timed[0].length, block.body.text.length), rule)
+  return sloganAt(block.body, rule)
+}
+
+function sloganAt(body: Flow, rule: string): Found<string> | null {
+  const lines = body.text.split('\n')
   let length = lines[0]!.length
   if (lines[1] && /^ *—/.test(lines[1])) length += 1 + lines[1].length
-  const text = block.body.text.slice(0, length)
-  const stop = text.search(/[。;]/)
-  const whole = stop < 0 ? text : text.slice(0, stop)
-  const lead = /^ *(?:(?:今年|本次)?(?:活动)?(?:的)?主题(?:是|为|:)?)? *[“:]*/.exec(whole)![0].length
+  const text = body.text.slice(0, length)
+  const lead = /^ *(?:[^。;,\n“”]{0,24}?主题(?:是[。:]?|为|:)?)? *[“:]*/.exec(text)![0].length
+  const stop = text.slice(lead).search(/[。;]/)
+  const whole = stop < 0 ? text : text.slice(0, lead + stop)
   const value = whole.slice(lead).replace(/[”。,; ]+$/, '')
   if (!isSlogan(value.replace(/\n/g, '')) || /[“”].{4,}[“”]/.test(value)) return null
-  return found(block.body, lead, lead + value.length, wordsIn(block.body, lead, lead + value.length), rule)
+  return found(body, lead, lead + value.length, wordsIn(body, lead, lead + value.length), rule)
 }
 
 export const themeRules: Reader<string>[] = [
@@ -43,7 +50,11 @@ export const themeRules: Reader<string>[] = [
     example: '今年6月是第25个全国“安全生产月”，主题是“人人讲安全、个个会应急——排查整治风险隐患”。',
     read: (layout) =>
       firstIn(campaignFlows(layout), (flow) =>
-        quoted(flow, /主题(?:口号)?(?:确定|定)?(?:是|为|:|—{1,2})?[ \n]{0,3}“([^“”]{4,60})”/, 'theme.said'),
+        quoted(
+          flow,
+          /(?<!咨询日(?:活动)?的?)主题(?:口号)?(?:确定|定)?(?:是|为|:|—{1,2})?[ \n]{0,3}“([^“”]{4,60})”/,
+          'theme.said',
+        ),
       ),
   },
   {
@@ -82,11 +93,27 @@ export const themeRules: Reader<string>[] = [
       ),
   },
   {
+    name: 'theme.two-halves',
+    example: '我镇同步开展“安全生产月”活动，活动主题：关爱生命，安全发展。现将有关要求通知如下：',
+    read: (layout) =>
+      firstIn(campaignFlows(layout), (flow) =>
+        quoted(
+          flow,
+          /(?<!咨询日(?:活动)?的?)主题(?:是|为|:) {0,2}([^“”。,;:\n\d]{3,14}, ?[^“”。,;:\n\d]{3,14})(?=[。;\n]|$)/,
+          'theme.two-halves',
+        ),
+      ),
+  },
+  {
     name: 'theme.unquoted',
     example: '今年6月是第25个全国“安全生产月”，主题为生命至上、安全发展。',
     read: (layout) =>
       firstIn(campaignFlows(layout), (flow) =>
-        quoted(flow, /主题(?:是|为|:) {0,2}([^“”。,;:\n]{6,44})(?=[。,;\n]|$)/, 'theme.unquoted'),
+        quoted(
+          flow,
+          /(?<!咨询日(?:活动)?的?)主题(?:是|为|:) {0,2}([^“”。,;:\n]{6,44})(?=[。,;\n]|$)/,
+          'theme.unquoted',
+        ),
       ),
   },
   {

@@ -68,7 +68,7 @@ export const kindRules: KindRule[] = [
 
 /** Words that hold a kind's name and mean something else. */
 const other =
-  /“[^“”\n]{0,60}”|《[^《》]{0,80}》|企业文化|企业主体责任|社区矫正|农村信用|学校近期|家庭成员|社会主义新农村|(?:在|交|报|送)(?:至|到|送)?(?:所在)?(?:社区|学校|企业|村委会)(?=[^,。;]{0,4}(?:广场|门口|门前|大厅|会议室|礼堂|操场|食堂)|[,。;])/g
+  /“[^“”\n]{0,60}”|《[^《》]{0,80}》|企业文化|企业主体责任|社区矫正|农村信用|设在[^,。;]{1,12}|安全社区|社区工作者|社区广播|农村广播|学校近期|家庭成员|社会主义新农村|(?:在|交|报|送)(?:至|到|送)?(?:所在)?(?:社区|学校|企业|村委会)(?=[^,。;]{0,4}(?:广场|门口|门前|大厅|会议室|礼堂|操场|食堂)|[,。;])/g
 const blotted = (text: string) => text.replace(other, (words) => '※'.repeat(words.length))
 
 export function kindsAddressed(text: string): string[] {

@@ -42,7 +42,10 @@ export async function draftText(
     const words = circularDraftWords
     const read = asked.circularId ? await readCircular(db, town.id, asked.circularId, now) : undefined
     const own = read ? read.circular.words.split('\n').filter(Boolean) : [words.opening, words.next]
-    const title = read?.circular.title ?? words.title(campaign.year)
+    const usual = words.title(campaign.year)
+    const given = read?.circular.title ?? ''
+    // The ladder's own title knows nothing of lines: broken where its sense allows (GB/T 9704 §7.3.1).
+    const title = given && given !== usual.replace('\n', '') ? given : usual
     return { ...foot, title, recipients: words.recipients, paragraphs: [...own, '〔点名表〕'], photos: 0 }
   }
   if (asked.kind === 'summary') {

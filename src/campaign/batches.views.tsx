@@ -29,7 +29,7 @@ export const BatchNote = ({ batch, watches }: { batch: Batch; watches: boolean }
       {done.length > 0 ? words.done[act](done.length) : words.none[act]}
       {done.length > 0 && act !== 'urge' && !watches && (
         <Form action={`/office/batches/${batch.id}/undoings`} class="inline" label={words.undo}>
-          <MiniButton about={words.done[act](done.length)} hotkey="U">
+          <MiniButton about={words.done[act](done.length)} hotkey="undo">
             {words.undo}
           </MiniButton>
         </Form>

@@ -83,7 +83,7 @@ export const DoubtsPage = (props: DoubtsPageProps) => {
           {words.dismissed}
           {undo && !watches && (
             <Form action={`/office/evidence/${evidenceId}/withdrawals`} class="inline" label={words.undo}>
-              <MiniButton name="doubt" value={undo} about={words.dismissed} hotkey="U">
+              <MiniButton name="doubt" value={undo} about={words.dismissed} hotkey="undo">
                 {words.undo}
               </MiniButton>
             </Form>

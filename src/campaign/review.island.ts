@@ -1,7 +1,8 @@
 import { island } from '../platform/browser/islands.ts'
+import { pressOf } from '../platform/html/key-hint/keys.rules.ts'
 
 /** R goes to the reasons first: a return without one would only be refused. 1–4 tick them, Ctrl+Enter sends. */
-island('review', (box) => {
+island<{ keys: boolean }>('review', (box, { keys }) => {
   const form = box.querySelector('form')
   if (!form) return
   const reasons = [...form.querySelectorAll<HTMLInputElement>('input[type=checkbox]')]
@@ -14,15 +15,16 @@ island('review', (box) => {
     if (first) first.focus()
   })
   form.addEventListener('keydown', (event) => {
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && event.target === words) {
+    if (pressOf('send', event.key) >= 0 && (event.ctrlKey || event.metaKey) && event.target === words) {
       const button = form.querySelector<HTMLButtonElement>('button[type=submit]')
       if (button) button.click()
     }
   })
+  if (!keys) return
   document.addEventListener('keydown', ({ key, target, ctrlKey, metaKey, altKey }) => {
-    if (ctrlKey || metaKey || altKey) return
+    if (ctrlKey || metaKey || altKey || document.querySelector('dialog[open]')) return
     if (target instanceof Element && target.closest('textarea, select, input:not([type=checkbox])')) return
-    const reason = reasons[Number(key) - 1]
+    const reason = reasons[pressOf('reason', key)]
     if (reason) reason.click()
   })
 })

@@ -1,7 +1,8 @@
 import { dayOf, daysBetween } from '#platform/days.rules.ts'
 import { Empty } from '#platform/html/empty/empty.tsx'
 import { PhoneLink } from '#platform/html/foot/foot.tsx'
-import { KeyHint } from '#platform/html/key-hint/key-hint.tsx'
+import { KeyHint, useHotkey } from '#platform/html/key-hint/key-hint.tsx'
+import type { KeyName } from '#platform/html/key-hint/keys.rules.ts'
 import { BigFigure, KeyValues } from '#platform/html/key-values/key-values.tsx'
 import { Link } from '#platform/html/link.tsx'
 import { Flag, Note } from '#platform/html/note/note.tsx'
@@ -57,10 +58,10 @@ export const CaseEvidence = ({ one, here, photo }: CasePartProps) => {
       )}
       {shown.length > 1 && (
         <p class="photo-keys">
-          <PhotoKey to={`${here}?photo=${at === 0 ? shown.length : at}`} press="ArrowLeft" shown="←">
+          <PhotoKey to={`${here}?photo=${at === 0 ? shown.length : at}`} name="previousPhoto">
             {words.previousPhoto}
           </PhotoKey>
-          <PhotoKey to={`${here}?photo=${at + 2 > shown.length ? 1 : at + 2}`} press="ArrowRight" shown="→">
+          <PhotoKey to={`${here}?photo=${at + 2 > shown.length ? 1 : at + 2}`} name="nextPhoto">
             {words.nextPhoto}
           </PhotoKey>
         </p>
@@ -94,12 +95,15 @@ export const CaseEvidence = ({ one, here, photo }: CasePartProps) => {
   )
 }
 
-const PhotoKey = ({ to, press, shown, children }: { to: string; press: string; shown: string; children: string }) => (
-  <Link to={to} data-key={press} aria-keyshortcuts={press}>
-    {children}
-    <KeyHint>{shown}</KeyHint>
-  </Link>
-)
+const PhotoKey = ({ to, name, children }: { to: string; name: KeyName; children: string }) => {
+  const { attributes, shown } = useHotkey(name)
+  return (
+    <Link to={to} {...attributes}>
+      {children}
+      {shown && <KeyHint>{shown}</KeyHint>}
+    </Link>
+  )
+}
 
 /** Photos may be weeks older than what they are shown for. */
 const OLD_DAYS = 7

@@ -3,6 +3,7 @@ import { CheckBoxes } from '#platform/html/check-box/check-box.tsx'
 import { ErrorSummary } from '#platform/html/error-summary/error-summary.tsx'
 import { Form, type Problem } from '#platform/html/form.tsx'
 import { Island } from '#platform/html/island/island.tsx'
+import { useOwnKeys } from '#platform/html/key-hint/key-hint.tsx'
 import { SelectField } from '#platform/html/select-field/select-field.tsx'
 import { Panel } from '#platform/html/split/split.tsx'
 import { TextArea } from '#platform/html/text-area/text-area.tsx'
@@ -32,6 +33,7 @@ export const Judge = ({ one, watches, given, now }: JudgeProps) => {
   const waits = assignment.stage === 'sent' && assignment.submissionId === submission.id
   if (!waits) return null
   if (watches) return <p class="s">{words.watchOnly}</p>
+  const hasKeys = useOwnKeys('reason', 'send')
   const problems: Problem[] = (given?.problems ?? []).map(({ field, name }) => ({
     field,
     text: returnProblemWords[name],
@@ -42,10 +44,10 @@ export const Judge = ({ one, watches, given, now }: JudgeProps) => {
       <ErrorSummary problems={problems} title={words.backFailed} />
       <Form action={`/office/submissions/${submission.id}/acceptances`} label={words.accept}>
         <Actions>
-          <Button hotkey="A">{words.accept}</Button>
+          <Button hotkey="accept">{words.accept}</Button>
         </Actions>
       </Form>
-      <Island name="review">
+      <Island name="review" props={{ keys: hasKeys }}>
         <Form action={`/office/submissions/${submission.id}/returns`} problems={problems} label={words.back}>
           <CheckBoxes
             name="why"
@@ -72,7 +74,7 @@ export const Judge = ({ one, watches, given, now }: JudgeProps) => {
             }))}
           />
           <Actions>
-            <Button look="line" hotkey="R">
+            <Button look="line" hotkey="giveBack">
               {words.back}
             </Button>
           </Actions>

@@ -34,12 +34,12 @@ export const WaitingList = ({ queue, one, several, now }: WaitingListProps) => {
       {(previous || next) && (
         <Actions pair>
           {previous && (
-            <ButtonLink look="line" hotkey="K" to={`/office/reviews/${previous}`}>
+            <ButtonLink look="line" hotkey="previous" to={`/office/reviews/${previous}`}>
               {words.previous}
             </ButtonLink>
           )}
           {next && (
-            <ButtonLink look="line" hotkey="J" to={`/office/reviews/${next}`}>
+            <ButtonLink look="line" hotkey="next" to={`/office/reviews/${next}`}>
               {words.next}
             </ButtonLink>
           )}

@@ -62,6 +62,7 @@ export const reviewMenu: MenuEntry[] = [
     label: words.menu,
     who: readers,
     position: 40,
+    go: 'r',
     waiting: async (c) => {
       const campaign = await findRunningCampaign(c.var.db, c.var.town.id)
       return campaign ? countQueue(c.var.db, c.var.town.id, campaign.id) : 0

@@ -34,6 +34,7 @@ export const SeveralForm = ({ here, several, now }: { here: string; several: Sev
   const { given } = several
   return (
     <Island name="several" props={{ chosen: words.chosen, none: words.noneOf }} class="several">
+      <ErrorSummary problems={problems} title={words.failed} />
       <Form id={SEVERAL_FORM} action="/office/reviews/acceptances" problems={problems} label={words.title}>
         <p class="s several-line" id="submission">
           <a href={href(`${here}?all=1`)} data-all={words.all}>
@@ -41,7 +42,6 @@ export const SeveralForm = ({ here, several, now }: { here: string; several: Sev
           </a>{' '}
           <span data-count role="status" />
         </p>
-        <ErrorSummary problems={problems} title={words.failed} />
         <Actions>
           <Button look="line" fit>
             {words.accept}

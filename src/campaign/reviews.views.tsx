@@ -77,7 +77,7 @@ const DoneNote = ({ done, watches }: { done: Done; watches: boolean }) => (
     {done.text}
     {done.withdraw && !watches && (
       <Form action={`/office/submissions/${done.withdraw}/withdrawals`} class="inline" label={words.undo}>
-        <MiniButton about={done.text} hotkey="U">
+        <MiniButton about={done.text} hotkey="undo">
           {words.undo}
         </MiniButton>
       </Form>

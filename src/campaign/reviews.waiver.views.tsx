@@ -38,7 +38,7 @@ export const WaivedNote = ({ unit, assignmentId }: { unit: string; assignmentId:
     {words.waivedOf(unit)}
     {assignmentId && (
       <Form action={`/office/assignments/${assignmentId}/withdrawals`} class="inline" label={words.undo}>
-        <MiniButton about={words.waivedOf(unit)} hotkey="U">
+        <MiniButton about={words.waivedOf(unit)} hotkey="undo">
           {words.undo}
         </MiniButton>
       </Form>

@@ -59,8 +59,8 @@ export const campaignSlice: Slice = {
   jobs: { ...uploadJobs, ...doubtJobs },
   crontab: [...uploadCrontab, ...doubtCrontab],
   menu: [
-    { to: '/office/campaigns', label: campaignWords.menu, who: office, position: 20 },
-    { to: '/office/issue', label: issueWords.menu, who: office, position: 30 },
+    { to: '/office/campaigns', label: campaignWords.menu, who: office, position: 20, go: 'n' },
+    { to: '/office/issue', label: issueWords.menu, who: office, position: 30, go: 'i' },
     ...reviewMenu,
   ],
 }

@@ -17,6 +17,7 @@ export const guidanceSlice: Slice = {
       label: guidanceWords.menu,
       who: readers,
       position: 47,
+      go: 'q',
       waiting: (c) => countOpen(c.var.db, c.var.town.id),
     },
   ],

@@ -28,8 +28,8 @@ export const SeveralOwedForm = ({ here, several }: { here: string; several: Seve
   )
   return (
     <Island name="several" props={{ chosen: batchWords.chosen, none: batchWords.noneOf }} class="several">
+      <ErrorSummary problems={problems} title={batchWords.failed} />
       <Form id={OWED_FORM} action="/office/owed/urges" problems={problems} label={batchWords.title}>
-        <ErrorSummary problems={problems} title={batchWords.failed} />
         <p class="s several-line" id="assignment">
           <a href={href(`${here}${here.includes('?') ? '&' : '?'}all=1`)} data-all={batchWords.all}>
             {batchWords.all}

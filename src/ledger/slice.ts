@@ -52,12 +52,12 @@ export const ledgerSlice: Slice = {
   unitRows: calendarRows,
   stillOpen: ledgerOpen,
   menu: [
-    { to: '/office', label: menuWords.overview, who: readers, position: 10 },
-    { to: '/office/statistics', label: menuWords.statistics, who: readers, position: 50 },
-    { to: '/office/summary', label: menuWords.summary, who: readers, position: 60 },
-    { to: '/office/papers', label: papersPageWords.menu, who: readers, position: 62 },
-    { to: '/office/archive', label: archiveWords.menu, who: office, position: 70 },
-    { to: '/office/towns', label: townsWords.menu, who: fromAbove, position: 15 },
+    { to: '/office', label: menuWords.overview, who: readers, position: 10, go: 'o' },
+    { to: '/office/statistics', label: menuWords.statistics, who: readers, position: 50, go: 't' },
+    { to: '/office/summary', label: menuWords.summary, who: readers, position: 60, go: 's' },
+    { to: '/office/papers', label: papersPageWords.menu, who: readers, position: 62, go: 'b' },
+    { to: '/office/archive', label: archiveWords.menu, who: office, position: 70, go: 'a' },
+    { to: '/office/towns', label: townsWords.menu, who: fromAbove, position: 15, go: 'w' },
     { to: '/office/search', label: searchWords.title, who: readers, position: 900, place: 'box' },
   ],
 }

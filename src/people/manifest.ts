@@ -76,6 +76,8 @@ export interface MenuEntry {
   position: number
   /** Not in the line of links: a box to type in, or the small help beside it. One of each. */
   place?: 'box' | 'help'
+  /** The letter that leads there, after G; each belongs to one place. */
+  go?: string
   /** How many things wait there for the viewer. */
   waiting?(c: Ctx): Promise<number>
 }

@@ -11,6 +11,7 @@ export async function menuFor(c: Ctx, slices: readonly Slice[]): Promise<MenuIte
       to: entry.to,
       label: entry.label,
       place: entry.place,
+      go: entry.go,
       badge: await entry.waiting?.(c),
     })),
   )

@@ -44,11 +44,14 @@ async function pageContext(c: Ctx): Promise<PageContext> {
       to: '/account',
     },
     menu: viewer ? await site.menuFor(c) : [],
+    keysOff: keysAreOff(c),
     links: siteWords.footLinks,
     shownAt: `${dayOf(now)} ${new Date(now.getTime() + 8 * 3600_000).toISOString().slice(11, 16)}`,
     notice: town.demo ? siteWords.demo(dayOf(now)) : undefined,
   }
 }
+
+export const keysAreOff = (c: Ctx): boolean => /(?:^|;\s*)keys=off/.test(c.req.header('cookie') ?? '')
 
 const lookOf = (c: Ctx): 'standard' | 'elder' => {
   const asked = c.req.query('look')

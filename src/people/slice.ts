@@ -1,8 +1,10 @@
-import { office } from './access.ts'
+import { keysPageWords } from '#platform/html/key-hint/keys.words.ts'
+import { office, readers } from './access.ts'
 import { accountRoutes } from './account.routes.tsx'
 import { auditRoutes } from './audit.routes.tsx'
 import { galleryRoutes } from './gallery.routes.tsx'
 import { inviteRoutes } from './invites.routes.tsx'
+import { keyRoutes } from './keys.routes.tsx'
 import type { Slice } from './manifest.ts'
 import { oidcRoutes } from './oidc.routes.tsx'
 import { peopleCrontab, peopleJobs } from './people.jobs.ts'
@@ -32,8 +34,12 @@ export const peopleSlice: Slice = {
     ...auditRoutes,
     ...privacyRoutes,
     ...galleryRoutes,
+    ...keyRoutes,
   ],
-  menu: [{ to: '/office/people', label: peopleWords.menu, who: office, position: 80 }],
+  menu: [
+    { to: '/office/people', label: peopleWords.menu, who: office, position: 80, go: 'm' },
+    { to: '/office/keys', label: keysPageWords.menu, who: readers, position: 901, place: 'help' },
+  ],
   jobs: peopleJobs,
   crontab: peopleCrontab,
 }

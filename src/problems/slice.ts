@@ -20,6 +20,7 @@ export const problemsSlice: Slice = {
       label: problemWords.menu,
       who: readers,
       position: 48,
+      go: 'p',
       waiting: (c) => countOpenProblems(c.var.db, c.var.town.id),
     },
   ],

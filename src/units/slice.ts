@@ -15,5 +15,5 @@ export const unitsSlice: Slice = {
   routes: [...kindRoutes, ...importRoutes, ...linkRoutes, ...posterRoutes, ...unitListRoutes, ...pinRoutes],
   jobs: unitJobs,
   crontab: unitCrontab,
-  menu: [{ to: '/office/units', label: unitWords.menu, who: readers, position: 70 }],
+  menu: [{ to: '/office/units', label: unitWords.menu, who: readers, position: 70, go: 'd' }],
 }

@@ -50,7 +50,7 @@ export const UnitOfficePage = (props: UnitPageProps) => {
             {words.done[done]}
             {done === 'closed' && unit.closedOn && office && (
               <Form action={`/office/units/${unit.id}/reopenings`} class="inline" label={words.reopen.submit}>
-                <MiniButton about={unit.name} hotkey="U">
+                <MiniButton about={unit.name} hotkey="undo">
                   {words.reopen.submit}
                 </MiniButton>
               </Form>

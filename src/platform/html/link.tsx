@@ -27,6 +27,7 @@ interface LinkProps {
   'aria-label'?: string | undefined
   'aria-keyshortcuts'?: string | undefined
   'data-key'?: string | undefined
+  'data-go'?: string | undefined
   children?: ComponentChildren
 }
 

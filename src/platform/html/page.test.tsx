@@ -52,7 +52,7 @@ describe('a page', () => {
           <FileField name="a" label="a" />
           <FileField name="b" label="b" />
         </Form>
-        <Button hotkey="A">go</Button>
+        <Button hotkey="accept">go</Button>
       </PublicPage>,
     )
     expect([...html.matchAll(/<script type="module" src="([^"]+)"/g)].map(([, file]) => file)).toEqual([

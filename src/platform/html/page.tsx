@@ -2,6 +2,7 @@ import { createContext, type VNode } from 'preact'
 import { useContext } from 'preact/hooks'
 import { renderToString } from 'preact-render-to-string'
 import type { Assets } from '#platform/assets/assets.ts'
+import type { KeyName } from './key-hint/keys.rules.ts'
 import type { SignName } from './sign/signs.ts'
 
 export interface MenuItem {
@@ -11,6 +12,8 @@ export interface MenuItem {
   badge?: number | undefined
   /** A box to type in instead of a link; a small link beside it. */
   place?: 'box' | 'help' | undefined
+  /** The letter that leads there, after G. */
+  go?: string | undefined
 }
 
 export interface Site {
@@ -39,6 +42,8 @@ export interface PageContext {
   menu: MenuItem[]
   /** Links at the foot of public pages. */
   links?: MenuItem[] | undefined
+  /** Keys of one letter are switched off on this device (WCAG 2.1.4). */
+  keysOff?: boolean | undefined
   /** Machine date for the footer: 2023-06-10 08:00. */
   shownAt: string
   /** One line above everything, as for a demonstration. */
@@ -49,10 +54,13 @@ export interface PageContext {
 interface Used {
   signs: Set<SignName>
   islands: Set<string>
+  keys: Set<KeyName>
 }
 
+const nothingYet = (): Used => ({ signs: new Set(), islands: new Set(), keys: new Set() })
+
 const Page = createContext<PageContext | null>(null)
-const UsedOnPage = createContext<Used>({ signs: new Set(), islands: new Set() })
+const UsedOnPage = createContext<Used>(nothingYet())
 
 export const usePage = (): PageContext => {
   const page = useContext(Page)
@@ -66,6 +74,6 @@ export const useUsed = (): Used => useContext(UsedOnPage)
 export const renderPage = (view: VNode, page: PageContext): string =>
   `<!doctype html>${renderToString(
     <Page.Provider value={page}>
-      <UsedOnPage.Provider value={{ signs: new Set(), islands: new Set() }}>{view}</UsedOnPage.Provider>
+      <UsedOnPage.Provider value={nothingYet()}>{view}</UsedOnPage.Provider>
     </Page.Provider>,
   )}`

@@ -17,8 +17,8 @@ export const buttonExamples: Example[] = [
           <Button disabled>{samples.later}</Button>
         </Actions>
         <Actions pair>
-          <Button hotkey="A">{samples.accept}</Button>
-          <Button hotkey="R" look="line">
+          <Button hotkey="accept">{samples.accept}</Button>
+          <Button hotkey="giveBack" look="line">
             {samples.giveBack}
           </Button>
         </Actions>

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact'
-import { KeyHint } from '../key-hint/key-hint.tsx'
+import { KeyHint, useHotkey } from '../key-hint/key-hint.tsx'
+import type { KeyName } from '../key-hint/keys.rules.ts'
 import { Link } from '../link.tsx'
-import { useUsed } from '../page.tsx'
 import { Sign } from '../sign/sign.tsx'
 import type { SignName } from '../sign/signs.ts'
 
@@ -12,7 +12,7 @@ interface ButtonLook {
   /** As wide as its words, on the phone too. */
   fit?: boolean | undefined
   /** The key that presses it; shown on the button, pressed by the keys island. */
-  hotkey?: string | undefined
+  hotkey?: KeyName | undefined
   children: ComponentChildren
 }
 
@@ -28,37 +28,35 @@ interface ButtonProps extends ButtonLook {
 const classOf = ({ look = 'solid', fit }: Pick<ButtonLook, 'look' | 'fit'>): string =>
   ['btn', look !== 'solid' && look, fit && 'fit'].filter(Boolean).join(' ')
 
-export const Button = ({ look, sign, fit, hotkey, children, formAction, ...rest }: ButtonProps) => (
-  <button type="submit" class={classOf({ look, fit })} formaction={formAction} {...useHotkey(hotkey)} {...rest}>
-    <Inside sign={sign} hotkey={hotkey}>
-      {children}
-    </Inside>
-  </button>
-)
+export const Button = ({ look, sign, fit, hotkey, children, formAction, ...rest }: ButtonProps) => {
+  const { attributes, shown } = useHotkey(hotkey)
+  return (
+    <button type="submit" class={classOf({ look, fit })} formaction={formAction} {...attributes} {...rest}>
+      <Inside sign={sign} shown={shown}>
+        {children}
+      </Inside>
+    </button>
+  )
+}
 
-export const ButtonLink = ({ look, sign, fit, hotkey, to, children }: ButtonLook & { to: string }) => (
-  <Link class={classOf({ look, fit })} to={to} {...useHotkey(hotkey)}>
-    <Inside sign={sign} hotkey={hotkey}>
-      {children}
-    </Inside>
-  </Link>
-)
+export const ButtonLink = ({ look, sign, fit, hotkey, to, children }: ButtonLook & { to: string }) => {
+  const { attributes, shown } = useHotkey(hotkey)
+  return (
+    <Link class={classOf({ look, fit })} to={to} {...attributes}>
+      <Inside sign={sign} shown={shown}>
+        {children}
+      </Inside>
+    </Link>
+  )
+}
 
-const Inside = ({ sign, hotkey, children }: Pick<ButtonLook, 'sign' | 'hotkey' | 'children'>) => (
+const Inside = ({ sign, shown, children }: Pick<ButtonLook, 'sign' | 'children'> & { shown: string | undefined }) => (
   <>
     {sign && <Sign name={sign} />}
     {children}
-    {hotkey && <KeyHint>{hotkey}</KeyHint>}
+    {shown && <KeyHint>{shown}</KeyHint>}
   </>
 )
-
-/** Only pages that have keys load the script that listens to them. */
-const useHotkey = (hotkey: string | undefined) => {
-  const { islands } = useUsed()
-  if (!hotkey) return {}
-  islands.add('keys')
-  return { 'aria-keyshortcuts': hotkey, 'data-key': hotkey }
-}
 
 interface MiniProps {
   /** Sends the form it stands in, or leads somewhere when `to` is given. */
@@ -67,25 +65,25 @@ interface MiniProps {
   value?: string | undefined
   /** Whom or what it acts on, for readers: many buttons share one word. */
   about?: string | undefined
-  hotkey?: string | undefined
+  hotkey?: KeyName | undefined
   children: ComponentChildren
 }
 
 export const MiniButton = ({ to, name, value, about, hotkey, children }: MiniProps) => {
-  const pressed = useHotkey(hotkey)
+  const { attributes, shown } = useHotkey(hotkey)
   const words = (
     <>
       {children}
       {about && <span class="v">{` ${about}`}</span>}
-      {hotkey && <KeyHint>{hotkey}</KeyHint>}
+      {shown && <KeyHint>{shown}</KeyHint>}
     </>
   )
   return to === undefined ? (
-    <button type="submit" class="mini" name={name} value={value} {...pressed}>
+    <button type="submit" class="mini" name={name} value={value} {...attributes}>
       {words}
     </button>
   ) : (
-    <Link class="mini" to={to} {...pressed}>
+    <Link class="mini" to={to} {...attributes}>
       {words}
     </Link>
   )

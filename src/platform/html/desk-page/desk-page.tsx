@@ -1,8 +1,10 @@
 import type { ComponentChildren } from 'preact'
 import { Document } from '../document/document.tsx'
 import { Form } from '../form.tsx'
+import { KeyHelp } from '../key-hint/key-help.tsx'
+import { useHotkey } from '../key-hint/key-hint.tsx'
 import { Link } from '../link.tsx'
-import { type MenuItem, usePage, useUsed } from '../page.tsx'
+import { type MenuItem, usePage } from '../page.tsx'
 import { BackLink, LookSwitch, SiteMark } from '../public-page/public-page.tsx'
 import { pageWords } from '../words.ts'
 
@@ -36,6 +38,7 @@ export const DeskPage = ({ title, current, head, back, children }: DeskPageProps
         </div>
         {children}
       </main>
+      <KeyHelp />
     </Document>
   )
 }
@@ -48,29 +51,39 @@ export const currentOf = (menu: readonly MenuItem[], path: string): string | und
     .sort((a, b) => b.to.length - a.to.length)[0]?.to
 }
 
-const Menu = ({ items, current }: { items: MenuItem[]; current: string | undefined }) => (
-  <nav aria-label={pageWords.menu}>
-    {items.map(({ to, label, badge, place }) => (
-      <Link key={to} to={to} class={place && 'narrow'} aria-current={to === current ? 'page' : undefined}>
-        {label}
-        {badge ? (
-          <i>
-            {badge}
-            <span class="v">{pageWords.waiting}</span>
-          </i>
-        ) : null}
-      </Link>
-    ))}
-  </nav>
-)
+const Menu = ({ items, current }: { items: MenuItem[]; current: string | undefined }) => {
+  const search = useHotkey(items.some(({ place }) => place) ? 'search' : undefined).attributes
+  return (
+    <nav aria-label={pageWords.menu}>
+      {items.map(({ to, label, badge, place, go }) => (
+        <Link
+          key={to}
+          to={to}
+          class={place && 'narrow'}
+          data-go={go}
+          data-key={place && search['data-key']}
+          aria-current={to === current ? 'page' : undefined}
+        >
+          {label}
+          {badge ? (
+            <i>
+              {badge}
+              <span class="v">{pageWords.waiting}</span>
+            </i>
+          ) : null}
+        </Link>
+      ))}
+    </nav>
+  )
+}
 
 /** A box on every page of the desk; on a narrow screen the link in the menu does. */
 const Finder = ({ items }: { items: readonly MenuItem[] }) => {
   const box = items.find(({ place }) => place === 'box')
   const help = items.find(({ place }) => place === 'help')
-  const { islands } = useUsed()
+  const search = useHotkey(box && 'search')
+  const asks = useHotkey(help && 'help')
   if (!box) return null
-  islands.add('keys')
   return (
     <Form action={box.to} method="get" class="finder" label={box.label}>
       <input
@@ -78,13 +91,12 @@ const Finder = ({ items }: { items: readonly MenuItem[] }) => {
         type="search"
         name="q"
         aria-label={box.label}
-        placeholder={`${box.label}　/`}
-        aria-keyshortcuts="/"
-        data-key="/"
+        placeholder={[box.label, search.shown].filter(Boolean).join('　')}
+        {...search.attributes}
         autocomplete="off"
       />
       {help && (
-        <Link to={help.to} aria-keyshortcuts="?" data-key="?" aria-label={help.label}>
+        <Link to={help.to} {...asks.attributes} aria-label={help.label}>
           ?
         </Link>
       )}

@@ -1,18 +1,58 @@
+import { GO, pressOf } from './keys.rules.ts'
+
+/** Longer between two keys is no longer one thought. */
+const TOGETHER_MS = 1500
+
+const help = document.querySelector<HTMLDialogElement>('[data-keys-help]')
+const find = (attribute: string, value: string): HTMLElement | undefined =>
+  [...document.querySelectorAll<HTMLElement>(`[${attribute}]`)].find(
+    // what is not shown on this screen has another place on it
+    (one) => one.getAttribute(attribute)?.toLowerCase() === value.toLowerCase() && one.getClientRects().length > 0,
+  )
+
+/** Rows of keys whose button is not on the page just now are left out: the help tells what works. */
+const openHelp = (): boolean => {
+  if (!help || typeof help.showModal !== 'function') return false
+  for (const row of help.querySelectorAll<HTMLElement>('[data-of]')) {
+    row.hidden = !find('data-key', row.dataset.of ?? '')
+  }
+  help.showModal()
+  return true
+}
+
+document.addEventListener('click', (event) => {
+  const link = event.target instanceof Element && event.target.closest('a[data-key="?"]')
+  if (link && !event.ctrlKey && !event.metaKey && openHelp()) event.preventDefault()
+})
+
+let went = 0
 /** Presses the button or link that shows the key, or goes into its box, unless somebody is writing. */
 document.addEventListener('keydown', (event) => {
   const { key, target, ctrlKey, metaKey, altKey, isComposing } = event
-  if (ctrlKey || metaKey || altKey || isComposing || event.repeat) return
+  if (ctrlKey || metaKey || altKey || isComposing || event.repeat || document.querySelector('dialog[open]')) return
   const box = target instanceof Element && target.closest('input, textarea, select, [contenteditable]')
   if (box && !(box instanceof HTMLInputElement && /^(checkbox|radio)$/.test(box.type))) return
   // Enter and the space bar already press what has the focus.
   if (/^( |Enter)$/.test(key) && target instanceof Element && target.closest('a, button, summary, input')) return
-  for (const pressed of document.querySelectorAll<HTMLElement>('[data-key]')) {
-    // what is not shown on this screen has another place on it
-    if (pressed.dataset.key?.toLowerCase() === key.toLowerCase() && pressed.checkVisibility()) {
-      event.preventDefault()
-      if (pressed instanceof HTMLInputElement) pressed.focus()
-      else pressed.click()
-      return
-    }
+  const goes = event.timeStamp - went < TOGETHER_MS && went > 0
+  went = 0
+  const place = goes ? find('data-go', key) : undefined
+  if (place) {
+    event.preventDefault()
+    place.click()
+    return
   }
+  if (key.toLowerCase() === GO) {
+    went = event.timeStamp
+    return
+  }
+  if (pressOf('help', key) >= 0 && openHelp()) {
+    event.preventDefault()
+    return
+  }
+  const pressed = find('data-key', key)
+  if (!pressed) return
+  event.preventDefault()
+  if (pressed instanceof HTMLInputElement) pressed.focus()
+  else pressed.click()
 })

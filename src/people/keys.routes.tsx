@@ -14,7 +14,7 @@ export const keyRoutes: Route[] = [
     keyOf(c)
     const off = c.var.form.text('keys') === 'off'
     const answer = redirect(c, '/office/keys')
-    const kept = `keys=${off ? 'off' : ''}; Path=/; Max-Age=${off ? A_YEAR : 0}; HttpOnly; SameSite=Lax`
+    const kept = `keys=${off ? 'off' : ''}; Path=${c.var.site.settings.basePath || '/'}; Max-Age=${off ? A_YEAR : 0}; HttpOnly; SameSite=Lax`
     answer.headers.append('set-cookie', isSecure(c) ? `${kept}; Secure` : kept)
     return answer
   }),

@@ -4,6 +4,7 @@ import type { Db } from '#platform/db.ts'
 import { tokenOf } from '#units/holder.ts'
 import { recordLink } from '#units/links.store.ts'
 import { seedCampaign } from './campaign.seed.ts'
+import { seedMonth } from './month.seed.ts'
 import { accountWords } from './open.words.ts'
 import { type DemoName, demoPassword, demoPeople } from './people.ts'
 import { demoNow, seedTowns } from './seed.ts'
@@ -14,8 +15,10 @@ import { sudian } from './towns.ts'
 export async function seedDemo({ db, files }: Parts): Promise<void> {
   await seedTowns(db)
   const town = (await findTown(db, sudian.slug))!
-  await seedCampaign(db, files, town.id, await idOf(db, town.id, 'officer'))
+  const officer = await idOf(db, town.id, 'officer')
+  await seedCampaign(db, files, town.id, officer)
   await seedSubmissions(db, files, town.id, demoNow)
+  await seedMonth(db, town.id, officer, demoNow)
   await recordLink(db, town.id, (await unitShown(db, town.id))!.id, null)
 }
 

@@ -4,23 +4,19 @@ import { recordAct } from '#people/audit.store.ts'
 import { keyOf, once } from '#people/once.ts'
 import { notFound, Refusal } from '#platform/http/problems.ts'
 import { isId } from '#platform/ids.ts'
-import { issueCircular } from '#urges/slice.ts'
 import { draftText } from './papers.drafts.ts'
+import { issuePaper } from './papers.issuing.ts'
 import { paperNamed, paperPage, papersPage } from './papers.page.tsx'
-import { readBound } from './papers.reading.ts'
-import { appendixNames, makePaper, numberOf, paperKinds } from './papers.rules.ts'
+import { paperKinds } from './papers.rules.ts'
 import {
   dropPaper,
   findEdition,
-  findPaper,
-  issueEdition,
   type Paper,
   publishPaper,
   recordEdition,
   recordPaper,
   withdrawPaper,
 } from './papers.store.ts'
-import { figuresIn, unknownIn } from './papers.tokens.rules.ts'
 import { papersPageWords, paperWords as words } from './papers.words.ts'
 import { weekOf } from './statistics.rules.ts'
 
@@ -105,27 +101,16 @@ const actOf = (c: Ctx) => ({ by: c.var.viewer!.personId, now: c.var.now })
 const settled = (c: Ctx, paper: Paper): Promise<Response> =>
   paperPage(c, paper, [{ field: '', text: words.problems.settled }])
 
-/** Figures, tables and photos are read and kept in the transaction that issues: what is kept is what was so then. */
-async function issue(c: Ctx, tx: Ctx['var']['db'], before: Paper): Promise<void> {
-  const { town, now } = c.var
-  const paper = (await findPaper(tx, town.id, before.id)) ?? notFound()
-  const edition = await findEdition(tx, town.id, paper.id, paper.edition)
-  if (!edition || edition.issuedAt || paper.droppedAt) throw new Refusal(await settled(c, before))
-  const bound = await readBound(tx, town.id, paper, edition.photos, now)
-  const unknown = edition.paragraphs.flatMap((text) => unknownIn(text, bound.figures, appendixNames))
-  if (unknown.length > 0)
-    throw new Refusal(await paperPage(c, paper, [{ field: '', text: papersPageWords.unknown(unknown.join('、')) }]))
-  if (paper.kind === 'circular' && bound.late.length === 0)
-    throw new Refusal(await paperPage(c, paper, [{ field: '', text: words.problems.nobody }]))
-  const number = numberOf(paper.kind, paper.codeWord, paper.numberYear, paper.number)
-  const kept = { document: makePaper(edition, number, bound), figures: figuresIn(edition.paragraphs, bound.figures) }
-  if (!(await issueEdition(tx, town.id, paper.id, edition.edition, kept, actOf(c))))
-    throw new Refusal(await settled(c, before))
-  // The ladder's own draft is settled by it; one that somebody issued there before stays as it is.
-  if (paper.circularId) await issueCircular(tx, town.id, paper.circularId, bound.settled, actOf(c))
-  await recordAct(tx, c, {
-    act: 'paper.issue',
-    subject: `paper/${paper.id}`,
-    detail: { number, edition: edition.edition },
-  })
+async function issue(c: Ctx, tx: Ctx['var']['db'], paper: Paper): Promise<void> {
+  const issued = await issuePaper(tx, c.var.town.id, paper.id, actOf(c))
+  if ('fault' in issued)
+    throw new Refusal(
+      issued.fault === 'settled'
+        ? await settled(c, paper)
+        : await paperPage(c, paper, [{ field: '', text: textOf(issued) }]),
+    )
+  await recordAct(tx, c, { act: 'paper.issue', subject: `paper/${paper.id}`, detail: { ...issued } })
 }
+
+const textOf = (refused: { fault: 'nobody' } | { fault: 'unknown'; names: string[] }): string =>
+  refused.fault === 'nobody' ? words.problems.nobody : papersPageWords.unknown(refused.names.join('、'))

@@ -684,6 +684,25 @@ export interface PersonSession {
   town_id: string
 }
 
+export interface PersonView {
+  id: string
+  list: string
+  name: string
+  path: string
+  person_id: string
+  position: number
+  saved_at: Timestamp
+  shared: Generated<boolean>
+  town_id: string
+}
+
+export interface PersonViewStart {
+  list: string
+  person_id: string
+  town_id: string
+  view_id: string
+}
+
 export interface Problem {
   by_name: string
   by_phone: Generated<string>
@@ -1009,6 +1028,8 @@ export interface DB {
   person_reset: PersonReset
   person_role: PersonRole
   person_session: PersonSession
+  person_view: PersonView
+  person_view_start: PersonViewStart
   problem: Problem
   problem_closing: ProblemClosing
   problem_decision: ProblemDecision

@@ -84,6 +84,7 @@ it('The office looks, returns and accepts with the keyboard alone', async () => 
   await page.keyboard.press('r')
   expect(
     await page
+      .getByRole('form', { name: '退回', exact: true })
       .getByLabel('照片看不清')
       .evaluate((box: { matches(selector: string): boolean }) => box.matches(':focus')),
   ).toBe(true)

@@ -39,6 +39,7 @@ const tables: Record<string, string> = {
   person: 'person',
   role: 'person_role',
   session: 'person_session',
+  view: 'person_view',
   invite: 'person_invite',
   archive: 'ledger_archive',
   key: 'ledger_token',

@@ -103,6 +103,9 @@ export const actWords: Record<string, string> = {
   'unit-import.confirm': '导入单位名单',
   'unit-kind.add': '加单位类别',
   'unit-kind.rename': '改单位类别的名字',
+  'view.save': '存常看',
+  'view.change': '改常看',
+  'view.drop': '删常看',
   'urge.channel': '改催办渠道',
   'urge.contact': '改催办联系人',
   'urge.pause': '停催',
@@ -133,6 +136,7 @@ const subjectWords: Record<string, string> = {
   watch: '看的镇',
   'unit-import': '单位名单',
   'unit-kind': '单位类别',
+  view: '常看',
 }
 
 /** person/018f… → 人员 …ab12 */

@@ -5,6 +5,7 @@ import { compressed } from '#platform/http/compress.ts'
 import type { Ctx } from './access.ts'
 import { newFormKey } from './once.ts'
 import { siteWords } from './site.words.ts'
+import { startFor, viewsFor } from './views.reading.ts'
 
 /** Answers with a whole page. A refusal is the same page again with status 422 and the input in it. */
 export async function page(
@@ -12,6 +13,8 @@ export async function page(
   view: VNode,
   status: 200 | 403 | 404 | 409 | 413 | 422 | 429 | 500 | 503 = 200,
 ): Promise<Response> {
+  const start = status === 200 ? await startFor(c) : undefined
+  if (start) return c.redirect(`${c.var.base}${start}`, 302)
   const html = renderPage(view, await pageContext(c))
   const headers = {
     'content-type': 'text/html; charset=utf-8',
@@ -45,6 +48,7 @@ async function pageContext(c: Ctx): Promise<PageContext> {
     },
     menu: viewer ? await site.menuFor(c) : [],
     keysOff: keysAreOff(c),
+    views: await viewsFor(c),
     links: siteWords.footLinks,
     shownAt: `${dayOf(now)} ${new Date(now.getTime() + 8 * 3600_000).toISOString().slice(11, 16)}`,
     notice: town.demo ? siteWords.demo(dayOf(now)) : undefined,

@@ -35,7 +35,11 @@ export const personalFields: Record<Topic, PersonalFields> = {
     basis: 'duty',
     kept: 'account',
     readers: ['self', 'office'],
-    columns: { person: ['name', 'username', 'phone', 'disabled_at', 'created_at'] },
+    columns: {
+      person: ['name', 'username', 'phone', 'disabled_at', 'created_at'],
+      person_view: ['person_id', 'path', 'name', 'saved_at'],
+      person_view_start: ['person_id'],
+    },
   },
   secrets: {
     basis: 'security',

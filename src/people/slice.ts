@@ -16,6 +16,7 @@ import { secondFactorRoutes } from './second-factor.routes.tsx'
 import { setUpRoutes } from './set-up.routes.tsx'
 import { signInRoutes } from './sign-in.routes.tsx'
 import { systemRoutes } from './system.routes.tsx'
+import { viewRoutes } from './views.routes.tsx'
 import { welcomeRoutes } from './welcome.routes.tsx'
 
 export const peopleSlice: Slice = {
@@ -35,6 +36,7 @@ export const peopleSlice: Slice = {
     ...privacyRoutes,
     ...galleryRoutes,
     ...keyRoutes,
+    ...viewRoutes,
   ],
   menu: [
     { to: '/office/people', label: peopleWords.menu, who: office, position: 80, go: 'm' },

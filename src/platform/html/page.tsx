@@ -3,6 +3,7 @@ import { useContext } from 'preact/hooks'
 import { renderToString } from 'preact-render-to-string'
 import type { Assets } from '#platform/assets/assets.ts'
 import type { KeyName } from './key-hint/keys.rules.ts'
+import type { SavedViews } from './saved-views/saved-views.tsx'
 import type { SignName } from './sign/signs.ts'
 
 export interface MenuItem {
@@ -42,6 +43,8 @@ export interface PageContext {
   menu: MenuItem[]
   /** Links at the foot of public pages. */
   links?: MenuItem[] | undefined
+  /** What the viewer looks at often in this list. */
+  views?: SavedViews | undefined
   /** Keys of one letter are switched off on this device (WCAG 2.1.4). */
   keysOff?: boolean | undefined
   /** Machine date for the footer: 2023-06-10 08:00. */

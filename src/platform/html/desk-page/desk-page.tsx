@@ -6,6 +6,7 @@ import { useHotkey } from '../key-hint/key-hint.tsx'
 import { Link } from '../link.tsx'
 import { type MenuItem, usePage } from '../page.tsx'
 import { BackLink, LookSwitch, SiteMark } from '../public-page/public-page.tsx'
+import { SavedViewsLine } from '../saved-views/saved-views.tsx'
 import { pageWords } from '../words.ts'
 
 interface DeskPageProps {
@@ -36,6 +37,7 @@ export const DeskPage = ({ title, current, head, back, children }: DeskPageProps
           <h1>{title}</h1>
           {head}
         </div>
+        <SavedViewsLine />
         {children}
       </main>
       <KeyHelp />

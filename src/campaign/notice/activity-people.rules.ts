@@ -39,6 +39,13 @@ export function responsibleOf({ said: flows, labels: read }: ActivityText): Foun
         ...(joined ? namesFound(part(flow, from, from + joined[1]!.length), 'activity.joined-by') : []),
       ]
     }
+    const said = new RegExp(
+      `(?:工作|活动)由(${offices}(?:、${offices}){0,5})(?:具体|共同|联合|牵头)?(?:负责|承办)`,
+    ).exec(flow.text)
+    if (said) {
+      const at = said.index + said[0].indexOf(said[1]!)
+      return namesFound(part(flow, at, at + said[1]!.length), 'activity.in-charge-said')
+    }
     const own =
       /^([镇乡县区市局校院街][^,。;、:“”\n各要]{0,8}(?:办公室|办|站|所|科|处|局|中心|部))(?:负责)?(?:组织|负责)/.exec(
         flow.text,

@@ -63,7 +63,12 @@ export function activityText(block: Block): ActivityText {
   return {
     block,
     flows: texts,
-    said: asksItself(block.heading.text, texts.length > 0) ? [block.heading, ...texts] : texts,
+    said: asksItself(
+      block.heading.text,
+      texts.some((flow) => /[\u4e00-\u9fff]/.test(unlabelled(flow))),
+    )
+      ? [block.heading, ...texts]
+      : texts,
     labels: [
       ...ofChildren,
       ...(block.aside ? [...inlineLabels(block.aside), ...asideDates(block.aside)] : []),

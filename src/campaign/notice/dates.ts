@@ -16,9 +16,10 @@ export type When = {
 
 const cn = '〇零一二三四五六七八九十'
 const gap = ' {0,3}'
-const year = `(?:(\\d{4}|[${cn}]{4}|20[xX×*_?]{2}|[xX×*]{4})${gap}年${gap}度?)?`
+const year = `(?:(\\d{4}|[${cn}]{4}|20[\\dxX×*_?][xX×*_?]|[xX×*]{4})${gap}年${gap}度?)?`
 const month = `(\\d{1,2}|[一二三四五六七八九十]{1,2})${gap}月份?`
-const day = `(?:${gap}(\\d{1,2}|[${cn}]{1,3})${gap}[日号]|${gap}(底|末|上旬|中旬|下旬|初)|${gap}(?=[^\\d${cn} ]|$| [^\\d]))`
+const toDay = `${gap}(?:至|到|—{1,2}|-{1,2}|~)${gap}\\d{1,2}${gap}[日号]`
+const day = `(?:${gap}(\\d{1,2}|[${cn}]{1,3})(?:${gap}[日号]|(?=${toDay}))|${gap}(底|末|上旬|中旬|下旬|初)|${gap}(?=[^\\d${cn} ]|$| [^\\d]))`
 const point = `${year}${gap}${month}${day}`
 const iso = `(\\d{4})([-./])(\\d{1,2})\\2(\\d{1,2})`
 const dotted = `(\\d{1,2})[·.](\\d{1,2})(?![\\d.])`

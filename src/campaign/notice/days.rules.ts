@@ -1,6 +1,7 @@
-import { blocksOf, campaignFlows, firstIn, firstOf, type Reader, withoutReferences } from './campaign.rules.ts'
+import { campaignFlows, firstIn, firstOf, type Reader, withoutReferences } from './campaign.rules.ts'
 import { findDates, isoOf, monthDayOf, type When } from './dates.ts'
 import { type Flow, type Found, found, part, sentences } from './flow.ts'
+import { frameOf } from './frames.ts'
 import { flowOfLines } from './head.rules.ts'
 import type { Layout } from './layout.ts'
 
@@ -17,7 +18,11 @@ function periodIn(flow: Flow, rule: string, accepts: (when: When) => boolean): F
 }
 
 function timeFlows(layout: Layout): Flow[] {
-  return blocksOf(layout, 'time').flatMap((block) => {
+  const timed = layout.blocks.filter(
+    (block) =>
+      !block.parent && /时间|日期/.test(block.heading.text) && !['activities', 'requirement'].includes(frameOf(block)),
+  )
+  return timed.flatMap((block) => {
     const ofMonth = block.children.filter(({ heading }) => /安全生产月/.test(heading.text))
     const children = ofMonth.length ? ofMonth : block.children
     return [block.body, block.aside, ...children.flatMap(({ heading, body }) => [heading, body])].filter(

@@ -55,7 +55,9 @@ function whatIn(flow: Flow, time: { start: number; end: number }): { start: numb
     )
   if (handed) return placeOf(time.end, after, handed[1]!, handed.index)
   const earlier = text.slice(Math.max(0, time.start - 100), time.start)
-  const given = /将([^,;。]{2,60})(?:于|在) {0,2}$/.exec(earlier)
+  const given = /将([^,;。]{2,60}?)(?:以[^,;。以]{1,12}(?:形式|方式)(?:\([^()]{1,30}\))?)?(?:于|在) {0,2}$/.exec(
+    earlier,
+  )
   if (given) return placeOf(Math.max(0, time.start - 100), earlier, given[1]!, given.index)
   const sent =
     /^(?:,|请|要|将|及时|统一)*(?:向[^,。;]{2,20})?(?:报送|上报|上交|提交|反馈|报(?!镇|县|区|市|局|至|到|送?我|安)|上传)([^,。;:至到(]{2,40})/.exec(

@@ -25,7 +25,15 @@ function titleText(layout: Layout, lines: Line[]): string {
 function titleFound(layout: Layout, lines: Line[], rule: string): Found<string> | null {
   if (!lines.length) return null
   const flow = flowOfLines(layout, lines)
-  return found(flow, 0, flow.text.length, titleText(layout, lines).replace(/[.·](?=[”"」])/g, ''), rule)
+  return found(
+    flow,
+    0,
+    flow.text.length,
+    titleText(layout, lines)
+      .replace(/[.·](?=[”"」])/g, '')
+      .replace(/。$/, ''),
+    rule,
+  )
 }
 
 export const titleRawOf = (layout: Layout) => titleText(layout, layout.title)

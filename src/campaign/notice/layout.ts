@@ -3,6 +3,7 @@ import { type Line, linesOf, type Metadata, withoutFurniture } from './lines.ts'
 import { markerOf } from './markers.ts'
 import { type Block, outlineOf, unrun } from './outline.ts'
 import {
+  documentNumber,
   isAttachmentNote,
   isBareRecipients,
   isCopyLine,
@@ -62,8 +63,17 @@ export function layoutOf(text: string): Layout {
   }
 }
 
-/** “各村：今年6月…” on one line is two. */
+/** “各村：今年6月…” on one line is two, and so is a document number with the recipients behind it. */
 function partRecipients(line: Line): Line[] {
+  const number = documentNumber.exec(line.text)
+  const named = number ? line.text.slice(number.index + number[0].length) : ''
+  if (number && named && isRecipients(named)) {
+    const cut = line.start + number.index + number[0].length
+    return [
+      { start: line.start, end: cut, text: line.text.slice(0, cut - line.start) },
+      { start: cut, end: line.end, text: named },
+    ]
+  }
   const colon = line.text.slice(0, 160).indexOf(':')
   if (colon < 2 || colon > line.text.length - 12 || !/^各/.test(line.text)) return [line]
   const head = line.text.slice(0, colon + 1)
@@ -77,7 +87,17 @@ function partRecipients(line: Line): Line[] {
   ]
 }
 
+/** Words of the site may stand above the line of recipients. */
 function bodyStart(lines: Line[]): number {
+  const first = firstOfBody(lines)
+  if (!isOpening(lines[first]?.text ?? '')) return first
+  const behind = lines
+    .slice(first, first + 6)
+    .findIndex(({ text }) => text.length <= 40 && isRecipients(text) && !/[要应]/.test(text))
+  return behind < 0 || lines.slice(first, first + behind).some(({ text }) => markerOf(text)) ? first : first + behind
+}
+
+function firstOfBody(lines: Line[]): number {
   const index = lines.findIndex(({ text }, at) => {
     if (isRecipients(text) || isOpening(text)) return true
     const marker = markerOf(text)
@@ -85,7 +105,12 @@ function bodyStart(lines: Line[]): number {
     if (at === 0 && marker?.rank === 1) return true
     return marker !== null && marker.rank <= 3 && marker.number === 1 && !isAttachmentNote(lines[at - 1]?.text ?? '')
   })
-  return index < 0 ? lines.length : index
+  if (index >= 0) return index
+  // The last page of a plan: neither opening nor 一、, but a list of what is to be done. A pledge is none.
+  const listed = lines.findIndex(
+    ({ text }) => (markerOf(text)?.rank ?? 9) <= 3 && /活动|演练|培训|检查|宣传/.test(text.slice(0, 40)),
+  )
+  return listed < 0 ? lines.length : listed
 }
 
 function recipientsIn(lines: Line[], from: number, start: number): Line[] {

@@ -7,7 +7,7 @@ const cn = '[一二三四五六七八九十]{1,3}'
 
 /** In order: the first that fits is the marker. Lost brackets ("二)", "(二") still count. */
 const styles: { style: string; rank: number; example: string; pattern: RegExp }[] = [
-  { style: 'part', rank: 0, example: '第一部分', pattern: new RegExp(`^第(${cn})(?:部分|章|篇)[、: ]?`) },
+  { style: 'part', rank: 0, example: '第一部分', pattern: new RegExp(`^第(${cn})(?:部分|章)[、: ]?`) },
   { style: 'cn', rank: 1, example: '一、', pattern: new RegExp(`^(${cn}) {0,3}(?:、|\\.(?!\\d))`) },
   { style: 'cn-first', rank: 1, example: '第一、', pattern: new RegExp(`^第(${cn})[、,]`) },
   { style: 'cn-bracket', rank: 2, example: '（一）', pattern: new RegExp(`^\\( {0,2}(${cn}) {0,2}\\) {0,2}[、.]?`) },

@@ -28,8 +28,8 @@ const innerWithDigits = new RegExp(`(?<=[。;:!?] {0,4})(?:${cnInner}|\\d{1,2} {
 /** Cuts a line before markers that follow a full stop: pages that lost their line breaks. */
 export function unrun(lines: Line[]): Line[] {
   return lines.flatMap((line) => {
-    if (line.text.length < 40) return [line]
     const list = listBehind.exec(line.text)
+    if (line.text.length < 40 && !list) return [line]
     const digits = list?.[0] && line.text[list.index + list[0].length] === '1'
     const cuts = [...line.text.matchAll(digits ? innerWithDigits : inner)].map((match) => match.index)
     if (list) cuts.push(list.index + list[0].length)
@@ -61,9 +61,10 @@ export function outlineOf(source: Source, lines: Line[]): { blocks: Block[]; ope
   const opening: Line[] = []
   const open: Open[] = []
   const bare = bareHeadings(lines)
-  for (const line of lines) {
+  for (const [index, line] of lines.entries()) {
     const marker = bare.get(line) ?? markerOf(line.text)
-    if (marker && believable(marker, open)) open.push({ line, marker, rest: [] })
+    if (marker && (believable(marker, open) || (!open.length && continues(marker, lines, index))))
+      open.push({ line, marker, rest: [] })
     else if (open.length) open.at(-1)!.rest.push(line)
     else opening.push(line)
   }
@@ -97,6 +98,13 @@ function believable(marker: Marker, open: Open[]): boolean {
   }
   return false
 }
+
+/** A page that begins in the middle: “5.” as the first mark, and “6.” behind it. */
+const continues = (marker: Marker, lines: Line[], index: number): boolean =>
+  lines.slice(index + 1, index + 12).some(({ text }) => {
+    const next = markerOf(text)
+    return next?.style === marker.style && next.number === marker.number + 1
+  })
 
 /** "1、" that 二、 follows is the first of the same row: automatic numbering lost on the way. */
 function levelFirst(open: Open[]): void {
@@ -159,7 +167,12 @@ function blockOf(source: Source, { line, marker, rest }: Open): Block {
   while (source.text[from] === ' ') from++
   const own = source.text.slice(from, line.end)
   const stop = headingEnd(own)
-  const cut = marker.rank === 1 && marker.style !== 'bare' ? runOnEnd(own.slice(0, stop.end)) : null
+  const label = own[stop.end] === ':' ? /^[^ “”]{4,20} (?=[^ ]{2,8}$)/.exec(own.slice(0, stop.end)) : null
+  const cut = label
+    ? label[0].length
+    : marker.rank === 1 && marker.style !== 'bare'
+      ? runOnEnd(own.slice(0, stop.end))
+      : null
   const { end, after } = cut === null ? stop : { end: cut, after: cut }
   const pieces: { start: number; end: number }[] = [{ start: from, end: from + end }]
   let body: { start: number; end: number }[] = [{ start: from + after, end: line.end }, ...rest]

@@ -4,4 +4,4 @@ const surnames =
 
 const double = '欧阳|司马|上官|诸葛|皇甫|令狐|东方|慕容|尉迟|公孙|夏侯'
 
-export const personName = `(?:${double}|[${surnames}])[\\u4e00-\\u9fff]{1,2}`
+export const personName = `(?:${double}|[${surnames}])(?:(?![兼任担同等])[\\u4e00-\\u9fff]){1,2}`

@@ -65,7 +65,7 @@ export function rosterIn(flow: Flow): Found<{ role: string; name: string }>[] {
 }
 
 const listed =
-  /(?:^|\n|[。;] ?)(总 ?指 ?挥|副 ?总 ?指 ?挥|常务副组长|副 {0,4}组 {0,4}长|组 {0,4}长|副 {0,4}主 {0,4}任|主 {0,4}任) {0,4}: {0,4}([^\n。;:]{2,60})/g
+  /(?:^|\n|[。;] ?)(总 ?指 ?挥|副 ?总 ?指 ?挥|常务副组长|副 {0,4}组 {0,4}长|组 {0,4}长|副 {0,4}主 {0,4}任|主 {0,4}任) {0,4}: {0,4}([^\n。;:]{2,60}(?:\n(?![^\n]{0,12}(?:下设|小组))[^\n。;:]{2,40}(?=\n|$))*)/g
 const isPerson = /^(?:[\u4e00-\u9fff]{1,2}某{1,2}|[\u4e00-\u9fff]{2,3})$/
 const isPost = new RegExp(`(?:${posts}|人员|单位|负责人|领导|干事|组员|成员|教师|分管.*|工作)$`)
 
@@ -79,7 +79,7 @@ function listedSeats(flow: Flow): Found<{ role: string; name: string }>[] {
         ? `办公室${written}`
         : written
     const base = match.index + match[0].length - match[2]!.length
-    const words = [...match[2]!.matchAll(/[\u4e00-\u9fff] [\u4e00-\u9fff](?=[ ,、(]|$)|[^ ,、()]+|\([^()]*\)/g)]
+    const words = [...match[2]!.matchAll(/[\u4e00-\u9fff] [\u4e00-\u9fff](?=[ ,、(\n]|$)|[^ ,、()\n]+|\([^()]*\)/g)]
     const seats: Found<{ role: string; name: string }>[] = []
     for (const word of words) {
       const person = word[0].replace(/ /g, '')

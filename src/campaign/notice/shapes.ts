@@ -21,7 +21,9 @@ export const isRedHead = (text: string) =>
   text.length <= 60 && compact(text).endsWith('文件') && organPattern.test(compact(text).slice(0, -2))
 
 export function isTitleEnd(text: string): boolean {
-  const whole = compact(text)
+  const typed = compact(text)
+  // A stop typed behind a title is no end of a sentence.
+  const whole = typed.length <= 40 && !typed.includes(',') ? typed.replace(/。$/, '') : typed
   return (
     whole.length <= 90 &&
     titleEnd.test(whole) &&

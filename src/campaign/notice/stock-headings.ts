@@ -8,7 +8,9 @@ const whole = new RegExp(`^(?:${stock})$`)
 export const isStockHeading = (text: string) => text.length <= 16 && whole.test(text)
 
 /** “三、活动内容(一)…” or “五、活动形式 1、…” in one line. */
-export const listBehind = new RegExp(`、 {0,2}(?:${stock}) {0,4}(?=1 {0,2}(?:、|\\.(?!\\d))|\\( {0,2}一 {0,2}\\))`)
+export const listBehind = new RegExp(
+  `(?:、 {0,2}(?:${stock}) {0,4}|^\\( ?[一二三四五六七八九十]{1,2} ?\\)[^ ,。;:“”]{2,16} {1,4})(?=1 {0,2}(?:、|\\.(?!\\d))|\\( {0,2}一 {0,2}\\))`,
+)
 
 const led = new RegExp(`^(?:${stock})(?= |[“(\\d\\u4e00-\\u9fff])(?! {0,3}(?:[的是为要应须之及和与]|阶段|情况))`)
 /** A heading this much longer than what it begins with is heading and words. */

@@ -40,13 +40,13 @@ export function recipientKindsOf(layout: Layout): Found<string[]> | null {
   return null
 }
 
-/** A plan of a school for itself: “结合我校实际”. */
+/** A plan of a school or firm for itself: “结合我校实际”. A town's own plan speaks to others. */
 function ownKind(layout: Layout): Flow {
   const opening = flowOfLines(layout, layout.opening)
-  const own = /我校|我园/.exec(opening.text)
-  if (own) return part(opening, own.index, own.index + 2)
+  const own = /我(?:校|园|公司|厂|矿|村|社区)(?!长)/.exec(opening.text)
+  if (own) return part(opening, own.index, own.index + own[0].length)
   const title = flowOfLines(layout, layout.title)
-  const school = /学校|幼儿园|中学|小学|学院/.exec(title.text)
+  const school = /学校|幼儿园|中学|小学|学院|医院|卫生院/.exec(title.text)
   return school && !/关于/.test(title.text)
     ? part(title, school.index, school.index + school[0].length)
     : flowOf(layout.source, [])

@@ -183,7 +183,10 @@ interface ActProps {
 const Act = ({ row, watches, urges }: ActProps) => (
   <span class="acts">
     {urges && !watches && (
-      <Form action={`/office/assignments/${row.assignmentId}/urges`} label={`${overviewWords.urge} ${row.unit}`}>
+      <Form
+        action={`/office/assignments/${row.assignmentId}/urges`}
+        label={`${overviewWords.urge} ${row.unit} ${row.title}`}
+      >
         <input type="hidden" name="from" value="owed" />
         <MiniButton about={`${row.unit} ${row.title}`}>{overviewWords.urge}</MiniButton>
       </Form>

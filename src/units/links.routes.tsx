@@ -73,7 +73,7 @@ export const linkRoutes: Route[] = [
 export const isAsked = (unit: Unit, kind: string, day: string): boolean =>
   isOpenOn(unit, day) && (kind === '' || unit.kinds.includes(kind))
 
-function newLink(c: Ctx, unitId: string, pinHash: string | null): LinkWritten {
+export function newLink(c: Ctx, unitId: string, pinHash: string | null): LinkWritten {
   const { town, site } = c.var
   const id = newId()
   return { id, unitId, pinHash, codeHash: codeHashOf(site.keys, town.id, codeOf(site.keys, town.id, id)) }

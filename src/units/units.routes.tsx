@@ -3,10 +3,13 @@ import { recordAct } from '#people/audit.store.ts'
 import { once } from '#people/once.ts'
 import { page } from '#people/page.tsx'
 import { dayOf } from '#platform/days.rules.ts'
+import type { Db } from '#platform/db.ts'
 import type { Problem } from '#platform/html/form.tsx'
 import { Refusal } from '#platform/http/problems.ts'
 import { newId } from '#platform/ids.ts'
 import { dayIn, isOrderOff } from './fields.rules.ts'
+import { linkActs, linkLefts } from './links.several.rules.ts'
+import type { Picking } from './links.several.views.tsx'
 import { listOpenLinks } from './links.store.ts'
 import { inTreeOrder } from './tree.rules.ts'
 import { lockTree, replant } from './tree.store.ts'
@@ -23,32 +26,7 @@ import { unitProblemWords, unitWords as words } from './units.words.ts'
 const PER_PAGE = 100
 
 export const unitListRoutes: Route[] = [
-  get('/office/units', readers, async (c) => {
-    const { db, town, viewer, now } = c.var
-    const [units, kinds] = await Promise.all([listUnits(db, town.id), listKinds(db, town.id)])
-    const asked = {
-      search: (c.req.query('q') ?? '').trim().slice(0, 60),
-      kind: c.req.query('kind') ?? '',
-      closed: c.req.query('closed') === '1',
-    }
-    const all = listedUnits(units, asked, dayOf(now))
-    const pages = Math.max(1, Math.ceil(all.length / PER_PAGE))
-    const at = Math.min(Math.max(1, Math.trunc(Number(c.req.query('page'))) || 1), pages)
-    const view = (
-      <UnitsPage
-        listed={all.slice((at - 1) * PER_PAGE, at * PER_PAGE)}
-        total={all.length}
-        known={units.length}
-        kinds={kinds}
-        asked={asked}
-        page={at}
-        pages={pages}
-        office={isOffice(viewer)}
-        today={dayOf(now)}
-      />
-    )
-    return page(c, view)
-  }),
+  get('/office/units', readers, (c) => unitsPage(c, c.var.db)),
 
   get('/office/units/new', office, (c) =>
     unitFormPage(c, undefined, { parent: c.req.query('parent') ?? '', kinds: [] }, [], 200),
@@ -119,6 +97,54 @@ export const unitListRoutes: Route[] = [
     })
   }),
 ]
+
+interface RefusedPick {
+  search: string
+  kind: string
+}
+
+/** The list by its address; again with what was asked for when nothing was ticked. */
+export async function unitsPage(c: Ctx, db: Db, refused?: RefusedPick): Promise<Response> {
+  const { town, viewer, now } = c.var
+  const [units, kinds] = await Promise.all([listUnits(db, town.id), listKinds(db, town.id)])
+  const asked = {
+    search: (refused?.search ?? c.req.query('q') ?? '').trim().slice(0, 60),
+    kind: refused?.kind ?? c.req.query('kind') ?? '',
+    closed: c.req.query('closed') === '1',
+  }
+  const all = listedUnits(units, asked, dayOf(now))
+  const pages = Math.max(1, Math.ceil(all.length / PER_PAGE))
+  const at = Math.min(Math.max(1, Math.trunc(Number(c.req.query('page'))) || 1), pages)
+  const picks = isOffice(viewer) && (refused !== undefined || c.req.query('pick') === '1')
+  const view = (
+    <UnitsPage
+      listed={all.slice((at - 1) * PER_PAGE, at * PER_PAGE)}
+      total={all.length}
+      known={units.length}
+      kinds={kinds}
+      asked={asked}
+      page={at}
+      pages={pages}
+      office={isOffice(viewer)}
+      today={dayOf(now)}
+      picking={picks ? pickingIn(c, units, refused !== undefined) : undefined}
+    />
+  )
+  return page(c, view, refused ? 422 : 200)
+}
+
+/** What a press before this page did to several links, as its address tells. */
+function pickingIn(c: Ctx, units: readonly Unit[], refused: boolean): Picking {
+  const told = linkActs.find((one) => c.req.query(one) !== undefined)
+  const left = linkLefts.flatMap((why) =>
+    (c.req.query(why) ?? '').split('.').flatMap((id) => {
+      const unit = units.find((one) => one.id === id)
+      return unit ? [{ unit, why }] : []
+    }),
+  )
+  const done = told && { told, count: Math.trunc(Number(c.req.query(told))) || 0, left }
+  return { all: c.req.query('all') === '1', refused, done }
+}
 
 async function unitPage(c: Ctx, unit: Unit, problems: Problem[] = [], status: 200 | 422 = 200): Promise<Response> {
   const { db, town, viewer, now } = c.var

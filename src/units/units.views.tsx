@@ -8,6 +8,8 @@ import { Link } from '#platform/html/link.tsx'
 import { Pager } from '#platform/html/pager/pager.tsx'
 import { SearchBox } from '#platform/html/search-box/search-box.tsx'
 import { Tabs } from '#platform/html/tabs/tabs.tsx'
+import { PickForm, type Picking, PickTick } from './links.several.views.tsx'
+import { severalLinkWords } from './links.several.words.ts'
 import type { Asked, Listed } from './units.list.rules.ts'
 import type { Unit } from './units.store.ts'
 import { unitWords as words } from './units.words.ts'
@@ -38,19 +40,22 @@ export interface UnitsProps {
   pages: number
   office: boolean
   today: string
+  /** Several are chosen to have their links changed. */
+  picking?: Picking | undefined
 }
 
-const listAddress = ({ search, kind, closed }: Asked, page = 1): string => {
+const listAddress = ({ search, kind, closed }: Asked, page = 1, pick = false): string => {
   const query = new URLSearchParams()
   if (search) query.set('q', search)
   if (kind) query.set('kind', kind)
   if (closed) query.set('closed', '1')
   if (page > 1) query.set('page', String(page))
+  if (pick) query.set('pick', '1')
   return query.size > 0 ? `/office/units?${query}` : '/office/units'
 }
 
 export const UnitsPage = (props: UnitsProps) => {
-  const { listed, total, known, asked, page, pages, office } = props
+  const { listed, total, known, asked, page, pages, office, picking } = props
   return (
     <DeskPage
       title={words.title}
@@ -83,9 +88,24 @@ export const UnitsPage = (props: UnitsProps) => {
             </Empty>
           ) : (
             <>
-              <p class="s units-count">{words.count(total)}</p>
+              <p class="s units-count">
+                {words.count(total)}
+                {office && !picking && !asked.closed && (
+                  <>
+                    {'　'}
+                    <Link to={listAddress(asked, page, true)}>{severalLinkWords.open}</Link>
+                  </>
+                )}
+              </p>
+              {picking && (
+                <PickForm
+                  picking={picking}
+                  here={listAddress(asked, page, true)}
+                  keep={{ q: asked.search, kind: asked.kind }}
+                />
+              )}
               <UnitsTable {...props} listed={listed} />
-              <Pager page={page} pages={pages} to={(to) => listAddress(asked, to)} />
+              <Pager page={page} pages={pages} to={(to) => listAddress(asked, to, picking !== undefined)} />
             </>
           )}
         </>
@@ -123,7 +143,7 @@ const Filters = ({ kinds, asked }: UnitsProps) => {
 
 const LEVELS_DRAWN = 6
 
-const UnitsTable = ({ listed, kinds, asked, office, today }: UnitsProps) => {
+const UnitsTable = ({ listed, kinds, asked, office, today, picking }: UnitsProps) => {
   const names = new Map(kinds.map(({ code, name }) => [code, name]))
   const isTree = !asked.search && !asked.kind && !asked.closed
   const columns: (Column<Listed> | false)[] = [
@@ -131,6 +151,7 @@ const UnitsTable = ({ listed, kinds, asked, office, today }: UnitsProps) => {
       head: words.columns.name,
       cell: ({ unit, level }) => (
         <span class={isTree && level > 0 ? `unit-level unit-level-${Math.min(level, LEVELS_DRAWN)}` : 'unit-level'}>
+          {picking && <PickTick unit={unit} picking={picking} />}
           <Link to={`/office/units/${unit.id}`}>{unit.name}</Link>
           {unit.code && <small> {unit.code}</small>}
         </span>

@@ -23,14 +23,20 @@ export interface ServedTown {
   town: Town
   files: Parts['files']
   keys: Parts['keys']
+  parts: Parts
   /** Of the town's pages, without a slash at the end. */
   url: string
   signIn(context: BrowserContext, as: DemoName): Promise<void>
   close(): Promise<void>
 }
 
-/** 苏店镇 over real HTTP, on a database and a folder of its own, with what browsers fetch. */
-export async function serveTown(): Promise<ServedTown> {
+/**
+ * 苏店镇 over real HTTP, on a database and a folder of its own, with what browsers fetch.
+ * It is always the demo's day there, unless it is given the clock of a real server, which the town's own shift moves.
+ */
+export async function serveTown(
+  clockOf: (db: Db) => Parts['clock'] = () => ({ now: () => demoNow }),
+): Promise<ServedTown> {
   const folder = mkdtempSync(join(tmpdir(), 'town-'))
   await buildAssets({ outdir: folder })
   const db = openDb(openPool(await databaseForThisTest(), { max: 8 }))
@@ -38,7 +44,7 @@ export async function serveTown(): Promise<ServedTown> {
   const parts: Parts = {
     db,
     keys: keysFrom(Buffer.alloc(32, 7)),
-    clock: { now: () => demoNow },
+    clock: clockOf(db),
     files: localStore(join(folder, 'files')),
     assets: loadAssets(folder),
     serveAssets: serveAssets(folder),
@@ -56,6 +62,7 @@ export async function serveTown(): Promise<ServedTown> {
     town,
     files: parts.files,
     keys: parts.keys,
+    parts,
     url: `${origin}/t/sudian`,
     async signIn(context, as) {
       const person = await db
@@ -64,8 +71,9 @@ export async function serveTown(): Promise<ServedTown> {
         .where('town_id', '=', town.id)
         .where('username', '=', demoPeople[as].username)
         .executeTakeFirstOrThrow()
-      const session = { personId: person.id, device: 'e2e', address: '', secondFactorAt: demoNow }
-      const token = await recordSession(db, town.id, session, demoNow)
+      const now = parts.clock.now((await findTown(db, 'sudian'))!.clockShiftMs)
+      const session = { personId: person.id, device: 'e2e', address: '', secondFactorAt: now }
+      const token = await recordSession(db, town.id, session, now)
       await context.addCookies([{ name: 'session', value: token, url: origin }])
     },
     async close() {

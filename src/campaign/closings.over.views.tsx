@@ -1,4 +1,4 @@
-import { ButtonLink, MoreLink } from '#platform/html/button/button.tsx'
+import { Actions, ButtonLink, MoreLink } from '#platform/html/button/button.tsx'
 import { DeskPage } from '#platform/html/desk-page/desk-page.tsx'
 import { PhoneLink } from '#platform/html/foot/foot.tsx'
 import { Note } from '#platform/html/note/note.tsx'
@@ -24,9 +24,11 @@ export const OverPage = ({ holder: { unit, ref, via }, day, town }: OverProps) =
         {words.call(town.officeName)} <PhoneLink phone={town.hotline} />
       </p>
     )}
-    <ButtonLink look="line" to={`/u/${ref}`}>
-      {words.back}
-    </ButtonLink>
+    <Actions>
+      <ButtonLink look="line" to={`/u/${ref}`}>
+        {words.back}
+      </ButtonLink>
+    </Actions>
   </PublicPage>
 )
 

@@ -83,7 +83,7 @@ export const overWords = {
   call: (office: string) => `打${office || '办公室'}`,
   /** On the overview and before the papers. */
   overview: (day: string) => `安全生产月 ${day} 结束了，下面的数定在那一刻。`,
-  overviewLink: '看结束时的情况、印总结、归档、排下一年',
+  overviewLink: '印总结、归档、排下一年',
   overviewReader: '总结和统计表照样看、照样印。',
   home: (day: string) => `今年的安全生产月 ${day} 结束了。下面是这个月做的事。`,
 }

@@ -1,6 +1,7 @@
 import { listActivities } from '#campaign/activities.store.ts'
 import { listOwed } from '#campaign/assignments.store.ts'
 import type { Campaign } from '#campaign/campaign.types.ts'
+import { findShownCampaign } from '#campaign/campaigns.store.ts'
 import { listTasksAsked } from '#campaign/issuing.store.ts'
 import type { Ctx } from '#people/access.ts'
 import type { UnitRow } from '#people/manifest.ts'
@@ -61,6 +62,9 @@ export async function readDeadlines(
 }
 
 /** The way from a unit's own page to its feed. */
-export const calendarRows = async (_: Ctx, _unitId: string, ref: string): Promise<UnitRow[]> => [
-  { to: `/u/${ref}/calendar.ics`, title: words.unitRow, note: words.unitRowNote },
-]
+export async function calendarRows({ var: { db, town } }: Ctx, _unitId: string, ref: string): Promise<UnitRow[]> {
+  const campaign = await findShownCampaign(db, town.id)
+  // Once it is over there is no day left to be reminded of.
+  if (campaign?.closedAt) return []
+  return [{ to: `/u/${ref}/calendar.ics`, title: words.unitRow, note: words.unitRowNote }]
+}

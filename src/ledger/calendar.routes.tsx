@@ -43,7 +43,7 @@ export const calendarRoutes: Route[] = [
     const { unit, ref } = holderOf(c)
     const campaign = await findShownCampaign(db, town.id)
     const at = addressWithin(c)(`/u/${ref}`)
-    const events = campaign ? await readDeadlines(db, town.id, campaign, unit.id, at) : []
+    const events = campaign && !campaign.closedAt ? await readDeadlines(db, town.id, campaign, unit.id, at) : []
     return calendarAnswer(words.unitFeedName(unit.name), events, 'private, max-age=900')
   }),
 

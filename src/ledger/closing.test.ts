@@ -57,7 +57,7 @@ test('Everything that is read stays: overview, statistics, summary, papers, arch
   const { office } = await closed()
   const overview = await (await office.visit('/office')).text()
   expect(overview).toContain('6月10日 结束了')
-  expect(overview).toContain('看结束时的情况')
+  expect(overview).toContain('印总结、归档、排下一年')
   expect(overview).not.toContain('/office/assignments/')
   for (const path of ['statistics', 'statistics.xlsx', 'summary', 'summary.docx', 'papers', 'owed', 'gantt', 'photos'])
     expect((await office.visit(`/office/${path}`)).status, path).toBe(200)

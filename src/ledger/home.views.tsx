@@ -143,8 +143,8 @@ const Side = ({ town, campaign, counts, papers, photos }: SideProps) => (
         </Rows>
       </Section>
     )}
-    <Section title={words.mine}>
-      <p>{words.mineNote}</p>
+    <Section title={campaign?.closedAt ? words.mineClosed : words.mine}>
+      <p>{campaign?.closedAt ? words.mineClosedNote : words.mineNote}</p>
       <Rows>
         <Row sign="tick" title={words.receipts} note={words.receiptsNote} to="/receipts" />
         <Row sign="ask" title={words.committee} note={words.committeeNote} to="/committee" />

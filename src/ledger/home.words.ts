@@ -21,6 +21,8 @@ export const homeWords = {
   hotlineNote: '看见隐患、违章，都可以打。',
   emergency: { fire: '着火打', help: '，救人打', after: '，先跑出去再打。' },
   mine: '村里、厂里、学校要报情况',
+  mineClosed: '报过的还能查',
+  mineClosedNote: '各单位扫本单位二维码，看自己报过的。',
   mineNote: '用手机扫镇里发的本单位二维码，不用登录。',
   activity: {
     back: '首页',

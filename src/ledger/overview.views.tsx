@@ -66,14 +66,16 @@ export const OverviewPage = ({ overview, now, office, overdue, open }: OverviewP
 /** Closed: the figures stand still, and what comes next is one press away. */
 const Over = ({ campaign, office }: { campaign: Campaign; office: boolean }) =>
   campaign.closedAt && (
-    <Note kind="must">
-      {overWords.overview(dayWords.day(dayOf(campaign.closedAt)))}{' '}
-      {office ? (
-        <Link to={`/office/campaigns/${campaign.id}/closing`}>{overWords.overviewLink}</Link>
-      ) : (
-        overWords.overviewReader
-      )}
-    </Note>
+    <div class="over">
+      <Note kind="must">
+        {overWords.overview(dayWords.day(dayOf(campaign.closedAt)))}{' '}
+        {office ? (
+          <Link to={`/office/campaigns/${campaign.id}/closing`}>{overWords.overviewLink}</Link>
+        ) : (
+          overWords.overviewReader
+        )}
+      </Note>
+    </div>
   )
 
 const Head = ({ overview: { campaign, today, counts } }: { overview: Overview }) => {

@@ -181,7 +181,7 @@ interface ActProps {
 }
 
 const Act = ({ row, watches, urges }: ActProps) => (
-  <span class="acts">
+  <span class="row-acts">
     {urges && !watches && (
       <Form
         action={`/office/assignments/${row.assignmentId}/urges`}

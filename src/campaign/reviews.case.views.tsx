@@ -38,6 +38,7 @@ export const CaseEvidence = ({ one, here, photo }: CasePartProps) => {
   const at = Math.min(Math.max(1, photo), Math.max(1, shown.length)) - 1
   const piece = shown[at]
   const asked = photosMissing(assignment)
+  const withPhoto = `${here}${here.includes('?') ? '&' : '?'}photo=`
   return (
     <section aria-label={words.evidence}>
       {shown.length === 0 ? (
@@ -51,17 +52,17 @@ export const CaseEvidence = ({ one, here, photo }: CasePartProps) => {
             thumb: `/office/evidence/${each.id}/thumb`,
             original: `/office/evidence/${each.id}/original`,
             alt: evidenceWords.alt(unit.name, titleOf(assignment), index + 1),
-            to: `${here}?photo=${index + 1}`,
+            to: `${withPhoto}${index + 1}`,
             ...(each.width && each.height ? { width: each.width, height: each.height } : {}),
           }))}
         />
       )}
       {shown.length > 1 && (
         <p class="photo-keys">
-          <PhotoKey to={`${here}?photo=${at === 0 ? shown.length : at}`} name="previousPhoto">
+          <PhotoKey to={`${withPhoto}${at === 0 ? shown.length : at}`} name="previousPhoto">
             {words.previousPhoto}
           </PhotoKey>
-          <PhotoKey to={`${here}?photo=${at + 2 > shown.length ? 1 : at + 2}`} name="nextPhoto">
+          <PhotoKey to={`${withPhoto}${at + 2 > shown.length ? 1 : at + 2}`} name="nextPhoto">
             {words.nextPhoto}
           </PhotoKey>
         </p>

@@ -8,6 +8,7 @@ import { SelectField } from '#platform/html/select-field/select-field.tsx'
 import { Panel } from '#platform/html/split/split.tsx'
 import { TextArea } from '#platform/html/text-area/text-area.tsx'
 import { dayWords } from '#platform/html/words.ts'
+import { useNarrowed } from './reviews.only.views.tsx'
 import type { Case } from './reviews.reading.ts'
 import { daysForReturn, newDueDay, type ReturnProblem, returnReasons } from './reviews.rules.ts'
 import { returnProblemWords, returnReasonWords, reviewWords as words } from './reviews.words.ts'
@@ -33,6 +34,7 @@ export const Judge = ({ one, watches, given, now }: JudgeProps) => {
   const waits = assignment.stage === 'sent' && assignment.submissionId === submission.id
   if (!waits) return null
   if (watches) return <p class="s">{words.watchOnly}</p>
+  const narrow = useNarrowed()
   const hasKeys = useOwnKeys('reason', 'send')
   const problems: Problem[] = (given?.problems ?? []).map(({ field, name }) => ({
     field,
@@ -42,13 +44,13 @@ export const Judge = ({ one, watches, given, now }: JudgeProps) => {
   return (
     <Panel title={words.judge}>
       <ErrorSummary problems={problems} title={words.backFailed} />
-      <Form action={`/office/submissions/${submission.id}/acceptances`} label={words.accept}>
+      <Form action={narrow(`/office/submissions/${submission.id}/acceptances`)} label={words.accept}>
         <Actions>
           <Button hotkey="accept">{words.accept}</Button>
         </Actions>
       </Form>
       <Island name="review" props={{ keys: hasKeys }}>
-        <Form action={`/office/submissions/${submission.id}/returns`} problems={problems} label={words.back}>
+        <Form action={narrow(`/office/submissions/${submission.id}/returns`)} problems={problems} label={words.back}>
           <CheckBoxes
             name="why"
             legend={words.backLegend}

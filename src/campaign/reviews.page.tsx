@@ -5,21 +5,34 @@ import type { Db } from '#platform/db.ts'
 import { dayWords } from '#platform/html/words.ts'
 import { isId } from '#platform/ids.ts'
 import { batchIn } from './batches.routes.tsx'
+import { flagOf } from './batches.rules.ts'
 import type { Campaign } from './campaign.types.ts'
 import { findRunningCampaign, findShownCampaign } from './campaigns.store.ts'
 import type { ReturnGiven } from './reviews.judge.views.tsx'
 import { canWithdraw, readCase } from './reviews.reading.ts'
+import { type Only, onlyIn } from './reviews.rules.ts'
 import type { SeveralGiven } from './reviews.several.views.tsx'
-import { listQueue } from './reviews.store.ts'
+import { listQueue, type Waiting } from './reviews.store.ts'
 import { type Done, ReviewPage } from './reviews.views.tsx'
 import { reviewWords as words } from './reviews.words.ts'
+import { photosMissing } from './unit-page.views.tsx'
 
 export const photoOf = (c: Ctx): number => Number(c.req.query('photo')) || 1
 
-export async function queueOf(c: Ctx, db: Db) {
+export const onlyOf = (c: Ctx): Only | undefined => onlyIn(c.req.query('only'))
+
+/** What waits, as far as the address asks for it. */
+export const queueOf = async (c: Ctx, db: Db): Promise<Waiting[]> => narrow(await wholeQueueOf(c, db), onlyOf(c))
+
+async function wholeQueueOf(c: Ctx, db: Db): Promise<Waiting[]> {
   const campaign = await findRunningCampaign(db, c.var.town.id)
   return campaign ? listQueue(db, c.var.town.id, campaign.id) : []
 }
+
+const narrow = (queue: Waiting[], only: Only | undefined): Waiting[] =>
+  only ? queue.filter((one) => isFlagged(one) === (only === 'flagged')) : queue
+
+const isFlagged = (one: Waiting): boolean => flagOf({ ...one, missing: photosMissing(one) }) !== undefined
 
 /** The queue with one report in hand, the first where none is named; a refused form is shown again with what was in it. */
 export async function reviewPage(
@@ -29,7 +42,8 @@ export async function reviewPage(
   refused: { given?: ReturnGiven; several?: SeveralGiven } = {},
 ): Promise<Response> {
   const { town, viewer, now } = c.var
-  const queue = await queueOf(c, db)
+  const whole = await wholeQueueOf(c, db)
+  const queue = narrow(whole, onlyOf(c))
   const inHand = id ?? queue[0]?.submissionId
   const { given, several } = refused
   const all = c.req.query('all') === '1'
@@ -37,6 +51,7 @@ export async function reviewPage(
   const view = (
     <ReviewPage
       queue={queue}
+      counts={{ all: whole.length, flagged: narrow(whole, 'flagged').length }}
       one={one}
       photo={photoOf(c)}
       watches={!isOffice(viewer) || (one !== undefined && one.assignment.closedAt !== null)}

@@ -4,6 +4,7 @@ import { LivePart } from '#platform/html/live/live.tsx'
 import { Queue } from '#platform/html/queue/queue.tsx'
 import { dayWords } from '#platform/html/words.ts'
 import { batchWords } from './batches.words.ts'
+import { useNarrowed } from './reviews.only.views.tsx'
 import type { Case } from './reviews.reading.ts'
 import { neighboursOf } from './reviews.rules.ts'
 import { SEVERAL_FORM, SeveralForm, type SeveralGiven } from './reviews.several.views.tsx'
@@ -23,7 +24,8 @@ interface WaitingListProps {
 /** What waits, the one in hand marked; several may be ticked and judged at once. */
 export const WaitingList = ({ queue, one, several, now }: WaitingListProps) => {
   const { previous, next } = neighboursOf(queue, one.submission.id)
-  const here = `/office/reviews/${one.submission.id}`
+  const narrow = useNarrowed()
+  const here = narrow(`/office/reviews/${one.submission.id}`)
   const chosen = queue.length > 1 ? several?.chosen : undefined
   return (
     <>
@@ -34,12 +36,12 @@ export const WaitingList = ({ queue, one, several, now }: WaitingListProps) => {
       {(previous || next) && (
         <Actions pair>
           {previous && (
-            <ButtonLink look="line" hotkey="previous" to={`/office/reviews/${previous}`}>
+            <ButtonLink look="line" hotkey="previous" to={narrow(`/office/reviews/${previous}`)}>
               {words.previous}
             </ButtonLink>
           )}
           {next && (
-            <ButtonLink look="line" hotkey="next" to={`/office/reviews/${next}`}>
+            <ButtonLink look="line" hotkey="next" to={narrow(`/office/reviews/${next}`)}>
               {words.next}
             </ButtonLink>
           )}
@@ -55,36 +57,39 @@ interface WaitingRowsProps {
   chosen: readonly string[] | undefined
 }
 
-const WaitingRows = ({ queue, current, chosen }: WaitingRowsProps) => (
-  <Queue
-    label={words.queue}
-    current={current}
-    items={queue.map((waiting) => {
-      const doubts = doubtsOf(waiting)
-      const sent = `${dayWords.day(dayOf(waiting.sentAt))} ${clockOf(waiting.sentAt)}`
-      return {
-        to: `/office/reviews/${waiting.submissionId}`,
-        lamp: doubts.length > 0 ? 'soon' : 'sent',
-        title: waiting.unit,
-        tick: chosen && {
-          form: SEVERAL_FORM,
-          name: 'submission',
-          value: waiting.submissionId,
-          label: batchWords.choose(waiting.unit, titleOf(waiting)),
-          checked: chosen.includes(waiting.submissionId),
-        },
-        lines: [
-          titleOf(waiting),
-          <>
-            {sent}
-            {waiting.version > 1 && `　${words.version(waiting.version)}`}
-            {doubts.length > 0 && <b>{`　${doubts.join('　')}`}</b>}
-          </>,
-        ],
-      }
-    })}
-  />
-)
+const WaitingRows = ({ queue, current, chosen }: WaitingRowsProps) => {
+  const narrow = useNarrowed()
+  return (
+    <Queue
+      label={words.queue}
+      current={current}
+      items={queue.map((waiting) => {
+        const doubts = doubtsOf(waiting)
+        const sent = `${dayWords.day(dayOf(waiting.sentAt))} ${clockOf(waiting.sentAt)}`
+        return {
+          to: narrow(`/office/reviews/${waiting.submissionId}`),
+          lamp: doubts.length > 0 ? 'soon' : 'sent',
+          title: waiting.unit,
+          tick: chosen && {
+            form: SEVERAL_FORM,
+            name: 'submission',
+            value: waiting.submissionId,
+            label: batchWords.choose(waiting.unit, titleOf(waiting)),
+            checked: chosen.includes(waiting.submissionId),
+          },
+          lines: [
+            titleOf(waiting),
+            <>
+              {sent}
+              {waiting.version > 1 && `　${words.version(waiting.version)}`}
+              {doubts.length > 0 && <b>{`　${doubts.join('　')}`}</b>}
+            </>,
+          ],
+        }
+      })}
+    />
+  )
+}
 
 const doubtsOf = (waiting: Waiting): string[] => {
   const missing = photosMissing(waiting)

@@ -8,9 +8,9 @@ import { notFound, Refusal } from '#platform/http/problems.ts'
 import { isId } from '#platform/ids.ts'
 import { tell } from '#platform/live/live.ts'
 import { findRunningCampaign } from './campaigns.store.ts'
-import { photoOf, queueOf, reviewPage } from './reviews.page.tsx'
+import { onlyOf, photoOf, queueOf, reviewPage } from './reviews.page.tsx'
 import { readCase } from './reviews.reading.ts'
-import { nextAfter, readReturn } from './reviews.rules.ts'
+import { narrowed, nextAfter, readReturn } from './reviews.rules.ts'
 import { countQueue, recordReview, type Verdict } from './reviews.store.ts'
 import { OvertakenPage, SubmissionPage } from './reviews.views.tsx'
 import { WaiverForm } from './reviews.waiver.views.tsx'
@@ -90,5 +90,5 @@ async function judge(c: Ctx, tx: Db, submission: Submission, verdict: Verdict): 
   }
   await recordAct(tx, c, { act: `submission.${verdict.verdict}`, subject: `submission/${id}` })
   await tell(tx, town.id)
-  return `/office/reviews${next ? `/${next}` : ''}?${verdict.verdict}=${id}`
+  return narrowed(`/office/reviews${next ? `/${next}` : ''}?${verdict.verdict}=${id}`, onlyOf(c))
 }

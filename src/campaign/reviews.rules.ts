@@ -49,6 +49,16 @@ export function daysForReturn(now: Date, dueAt: Date): string[] {
   return days.includes(due) ? days : [...days, due]
 }
 
+/** A queue narrowed by its address: what may be judged by the dozen, or what wants a look. */
+export const onlys = ['clear', 'flagged'] as const
+export type Only = (typeof onlys)[number]
+
+export const onlyIn = (asked: string | null | undefined): Only | undefined => onlys.find((one) => one === asked)
+
+/** Behind every address of a narrowed queue, so that it stays narrow from one report to the next. */
+export const narrowed = (to: string, only: Only | undefined): string =>
+  only ? `${to}${to.includes('?') ? '&' : '?'}only=${only}` : to
+
 /** What comes into the hand after this one was judged: the next that came, or the first that waits. */
 export function nextAfter(queue: readonly { submissionId: string }[], submissionId: string): string | undefined {
   const here = queue.findIndex((one) => one.submissionId === submissionId)

@@ -7,7 +7,8 @@ import { isId, newId } from '#platform/ids.ts'
 import { tell } from '#platform/live/live.ts'
 import { flagOf, laterOf, readReturnOfSeveral, SEVERAL } from './batches.rules.ts'
 import { type BatchPiece, recordBatch } from './batches.store.ts'
-import { reviewPage } from './reviews.page.tsx'
+import { onlyOf, reviewPage } from './reviews.page.tsx'
+import { narrowed } from './reviews.rules.ts'
 import { listSent, MOST_SHOWN, recordReview, type Verdict, type Waiting } from './reviews.store.ts'
 import { reasonText } from './reviews.words.ts'
 import { findStanding, lockStandings } from './standing.store.ts'
@@ -80,7 +81,7 @@ async function judgeSeveral(
   }
   await recordBatch(tx, town.id, { id: batchId, act, by, now }, pieces)
   await tell(tx, town.id)
-  return `/office/reviews?batch=${batchId}`
+  return narrowed(`/office/reviews?batch=${batchId}`, onlyOf(c))
 }
 
 /** Read again once nobody else can move them. */

@@ -158,6 +158,23 @@ test('Neither the county, nor a liaison, nor another town judges several, takes 
   expect(await pageOf(elsewhere, `/office/reviews?batch=${batch}`)).not.toContain('通过了 3 件')
 })
 
+test('The queue shows what may be judged by the dozen apart from what wants a look, and stays narrow from one to the next', async () => {
+  const { officer, send, submission } = await begin()
+  const talk = await send('talk', '南董村')
+  const clear = await pageOf(officer, '/office/reviews?only=clear')
+  expect(clear.match(/data-several/g)).toHaveLength(3)
+  expect(clear).not.toContain(talk.submissionId)
+  const flagged = await pageOf(officer, '/office/reviews?only=flagged')
+  expect([flagged.includes(talk.submissionId), flagged.includes(submission[0]!)]).toEqual([true, false])
+  expect(flagged).toMatch(/没有疑问<small>3<\/small>/)
+  const next = placeOf(await officer.submit(`/office/submissions/${submission[0]}/acceptances?only=clear`, {}))
+  expect(next).toBe(`/office/reviews/${submission[1]}?accepted=${submission[0]}&only=clear`)
+  expect(await pageOf(officer, next)).toContain(`/office/submissions/${submission[1]}/acceptances?only=clear`)
+  const after = placeOf(await officer.submit(`${accept}?only=clear`, { submission: submission.slice(1) }))
+  expect(after).toMatch(/&only=clear$/)
+  expect(await pageOf(officer, after)).toContain('通过了 2 件')
+})
+
 test('Made-up reports are not found', async () => {
   const { officer, submission } = await begin()
   for (const wrong of [newId(), 'nothing'])

@@ -11,6 +11,7 @@ import { dayWords } from '#platform/html/words.ts'
 import { SEVERAL } from './batches.rules.ts'
 import { batchWords as words } from './batches.words.ts'
 import type { ReturnGiven } from './reviews.judge.views.tsx'
+import { useNarrowed } from './reviews.only.views.tsx'
 import { daysForReturn, newDueDay, type ReturnProblem, returnReasons } from './reviews.rules.ts'
 import { returnProblemWords, returnReasonWords, reviewWords } from './reviews.words.ts'
 
@@ -30,14 +31,15 @@ const textOf = (name: SeveralGiven['problems'][number]['name']): string =>
 /** Accept or return what is ticked in the list. With script: shift-click, all or none, how many. */
 export const SeveralForm = ({ here, several, now }: { here: string; several: SeveralGiven; now: Date }) => {
   const href = useHref()
+  const narrow = useNarrowed()
   const problems: Problem[] = several.problems.map(({ field, name }) => ({ field, text: textOf(name) }))
   const { given } = several
   return (
     <Island name="several" props={{ chosen: words.chosen, none: words.noneOf }} class="several">
       <ErrorSummary problems={problems} title={words.failed} />
-      <Form id={SEVERAL_FORM} action="/office/reviews/acceptances" problems={problems} label={words.title}>
+      <Form id={SEVERAL_FORM} action={narrow('/office/reviews/acceptances')} problems={problems} label={words.title}>
         <p class="s several-line" id="submission">
-          <a href={href(`${here}?all=1`)} data-all={words.all}>
+          <a href={href(`${here}${here.includes('?') ? '&' : '?'}all=1`)} data-all={words.all}>
             {words.all}
           </a>{' '}
           <span data-count role="status" />
@@ -74,7 +76,7 @@ export const SeveralForm = ({ here, several, now }: { here: string; several: Sev
             }))}
           />
           <Actions>
-            <Button look="line" formAction={href('/office/reviews/returns')}>
+            <Button look="line" formAction={href(narrow('/office/reviews/returns'))}>
               {words.back}
             </Button>
           </Actions>

@@ -12,6 +12,7 @@ import { BatchNote } from './batches.views.tsx'
 import { overWords } from './closings.words.ts'
 import { CaseEvidence, CaseHistory, CaseSaid } from './reviews.case.views.tsx'
 import { Judge, type ReturnGiven } from './reviews.judge.views.tsx'
+import { OnlyTabs, useNarrowed } from './reviews.only.views.tsx'
 import { WaitingList } from './reviews.queue.views.tsx'
 import { type Case, canWithdraw } from './reviews.reading.ts'
 import type { SeveralGiven } from './reviews.several.views.tsx'
@@ -27,6 +28,8 @@ export interface Done {
 
 export interface ReviewPageProps {
   queue: readonly Waiting[]
+  /** Of the whole queue, however narrow it is shown. */
+  counts: { all: number; flagged: number }
   one: Case | undefined
   photo: number
   /** Looks only. */
@@ -41,17 +44,21 @@ export interface ReviewPageProps {
 }
 
 export const ReviewPage = (props: ReviewPageProps) => {
-  const { queue, one, photo, watches, given, several, done, batch, over, now } = props
+  const narrow = useNarrowed()
+  const { queue, counts, one, photo, watches, given, several, done, batch, over, now } = props
   return (
     <DeskPage title={words.title} current="/office/reviews" head={<Head queue={queue} now={now} />}>
       {done && <DoneNote done={done} watches={watches} />}
       {batch && <BatchNote batch={batch} watches={watches} />}
       {over && <Note kind="must">{overWords.desk(over)}</Note>}
       <LiveFrom url="/office/live" />
+      <LivePart name="only">
+        <OnlyTabs {...counts} />
+      </LivePart>
       {one ? (
         <Three
           list={<WaitingList queue={queue} one={one} several={watches ? undefined : several} now={now} />}
-          view={<CaseEvidence one={one} here={`/office/reviews/${one.submission.id}`} photo={photo} />}
+          view={<CaseEvidence one={one} here={narrow(`/office/reviews/${one.submission.id}`)} photo={photo} />}
           judge={
             <>
               <CaseSaid one={one} />

@@ -31,6 +31,7 @@ export const reviewWords = {
   title: '审核',
   waiting: (count: number, hours: number) =>
     count === 0 ? '都审完了' : `先到先审，${count} 件等着，最早的等了${waited(hours)}`,
+  only: { label: '看哪些', all: '全部', clear: '没有疑问', flagged: '有疑问' },
   queue: '待审',
   empty: '这会儿没有等审的。',
   emptyNext: '单位一报上来，这里就出现，不用刷新。',

@@ -2,6 +2,7 @@
 export const lists = {
   '/office': ['open'],
   '/office/owed': ['column'],
+  '/office/reviews': ['only'],
   '/office/units': ['q', 'kind', 'closed'],
   '/office/search': ['q'],
   '/office/photos': ['released'],

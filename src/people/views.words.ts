@@ -3,6 +3,7 @@ import type { List, ViewProblem } from './views.rules.ts'
 export const listWords: Record<List, string> = {
   '/office': '总览',
   '/office/owed': '没报的和退回的',
+  '/office/reviews': '审核',
   '/office/units': '单位',
   '/office/search': '找',
   '/office/photos': '照片',

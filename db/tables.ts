@@ -857,7 +857,6 @@ export interface UnitLink {
   id: string
   issued_at: Generated<Timestamp>
   issued_by: string | null
-  pin_failures: Generated<number>
   pin_hash: string | null
   town_id: string
   unit_id: string

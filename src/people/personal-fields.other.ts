@@ -76,7 +76,7 @@ export const notPersonal: Readonly<Record<string, string>> = {
   unit: 'aliases ancestors closed_on code created_at headcount hotline households id kinds name opened_on parent_id path position town_id',
   unit_kind: 'code name position town_id',
   unit_import: 'added changed confirmed_at file_name id refused same town_id uploaded_at',
-  unit_link: 'code_hash id issued_at pin_failures pin_hash town_id unit_id voided_at',
+  unit_link: 'code_hash id issued_at pin_hash town_id unit_id voided_at',
   urge: 'assignment_id campaign_id day due_at made_at step told_on town_id unit_id',
   urge_call: 'called_at day id reached town_id unit_id',
   urge_circular: 'campaign_id drafted_at edited_at id issued_at title town_id words',

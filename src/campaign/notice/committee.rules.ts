@@ -21,6 +21,7 @@ function capture(flow: Flow, pattern: RegExp, rule: string): Found<string> | nul
 }
 
 const officeRules = [
+  { name: 'office.in-brackets', pattern: /下设办公室\(([^()]{2,16}?)\)/ },
   { name: 'office.seated-at', pattern: /办公室[^。;\n]{0,16}?设在([^,。;、\n(]{2,16})/ },
   {
     name: 'office.body-at',

@@ -38,7 +38,7 @@ export function recurrenceIn(text: string): { value: string; start: number; end:
 }
 
 const sends =
-  /报送|上报|上交|报至|报到|报镇|报县|报区|报市|报局|报送?[^告道名]|发送|发至|发到|发给|发邮[箱件]|送至|送交|提交|反馈|交至|交到|交[^通流]|布置完毕|传至|上传|回传/
+  /报送|上报|上交|报至|报到|报镇|报县|报区|报市|报局|(?<![墙板海画简])报送?[^告道名]|发送|发至|发到|发给|发邮[箱件]|送至|送交|提交|反馈|交至|交到|交[^通流]|布置完毕|传至|上传|回传/
 export const isSending = (text: string) => sends.test(text)
 /** “6月7日前召开，上交教案”: by then it is held; what is handed in has no day of its own. */
 const heldBy = /^(?!将)[^,;。]{0,4}(?:召开|组织|开展|完成|举办|举行|进行|落实)/

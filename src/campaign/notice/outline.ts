@@ -2,7 +2,7 @@ import { type Flow, flowOf } from './flow.ts'
 import type { Source } from './fold.ts'
 import type { Line } from './lines.ts'
 import { type Marker, markerOf } from './markers.ts'
-import { isStockHeading, listBehind, runOnEnd } from './stock-headings.ts'
+import { isStockHeading, listBehind, runOnEnd, stock } from './stock-headings.ts'
 
 export type Block = {
   marker: string
@@ -22,8 +22,12 @@ type Open = { line: Line; marker: Marker; rest: Line[] }
 const headingAtMost = 120
 
 const cnInner = '[一二三四五六七八九十]{1,3} {0,2}、|\\( {0,2}[一二三四五六七八九十]{1,3} {0,2}\\)'
-const inner = new RegExp(`(?<=[。;:!?] {0,4})(?:${cnInner})`, 'g')
-const innerWithDigits = new RegExp(`(?<=[。;:!?] {0,4})(?:${cnInner}|\\d{1,2} {0,2}(?:、|\\.(?!\\d)))`, 'g')
+const beforeStock = `(?<= )[一二三四五六七八九十]{1,2} {0,2}、 {0,2}(?=${stock})`
+const inner = new RegExp(`(?<=[。;:!?] {0,4})(?:${cnInner})|${beforeStock}`, 'g')
+const innerWithDigits = new RegExp(
+  `(?<=[。;:!?] {0,4})(?:${cnInner}|\\d{1,2} {0,2}(?:、|\\.(?!\\d)))|${beforeStock}`,
+  'g',
+)
 
 /** Cuts a line before markers that follow a full stop: pages that lost their line breaks. */
 export function unrun(lines: Line[]): Line[] {

@@ -45,7 +45,8 @@ function readHead(layout: Layout, reading: NoticeReading, trace: Trace): void {
   reading.title = trace.keep('title', firstOf(titleRules, layout))
   const raw = titleRawOf(layout)
   if (raw && reading.title !== raw && layout.title.length) reading.titleRaw = raw
-  if (layout.title.length) put(reading, 'planTitle', trace.keep('planTitle', firstOf(planTitleRules, layout)))
+  if (layout.title.length || layout.planTitle.length)
+    put(reading, 'planTitle', trace.keep('planTitle', firstOf(planTitleRules, layout)))
   reading.issuer = trace.keep('issuer', firstOf(issuerRules, layout))
   reading.docNumber = trace.keep('docNumber', firstOf(docNumberRules, layout))
   put(reading, 'copyNo', trace.keep('copyNo', firstOf(copyNoRules, layout)))

@@ -2,7 +2,8 @@ import { type Flow, type Found, found } from './flow.ts'
 import { personName } from './person-names.ts'
 
 const roles = '(?:总指挥|副总指挥|常务副组长|副组长|组长|副主任|主任|成员|组员|联络员)'
-const posts = '委员|书记|镇长|乡长|县长|局长|主任|站长|所长|校长|院长|园长|经理|部长|主席|队长|科长|总监|厂长|矿长|主管'
+const posts =
+  '委员|书记|镇长|乡长|县长|局长|主任|站长|所长|校长|院长|园长|经理|部长|主席|队长|科长|总监|厂长|矿长|主管|工程师|秘书|助理|支书'
 const hidden = /^[xX×*某_]{1,4}$/
 
 /** “由镇党委委员武某某同志担任组长”, “主任由牛某某兼任”, “组 长：王某某”. */
@@ -64,8 +65,13 @@ export function rosterIn(flow: Flow): Found<{ role: string; name: string }>[] {
     .sort((one, two) => one.span.start - two.span.start)
 }
 
-const listed =
-  /(?:^|\n|[。;] ?)(总 ?指 ?挥|副 ?总 ?指 ?挥|常务副组长|副 {0,4}组 {0,4}长|组 {0,4}长|副 {0,4}主 {0,4}任|主 {0,4}任) {0,4}: {0,4}([^\n。;:]{2,60}(?:\n(?![^\n]{0,12}(?:下设|小组))[^\n。;:]{2,40}(?=\n|$))*)/g
+const leader = '总 ?指 ?挥|副 ?总 ?指 ?挥|常务副组长|副 {0,4}组 {0,4}长|组 {0,4}长|副 {0,4}主 {0,4}任|主 {0,4}任'
+const anyLabel = `(?: |\\n)(?:${leader}|成 {0,4}员|组 {0,4}员) {0,4}:`
+/** To the end of the line or to the next label, and on in lines that have no label of their own. */
+const listed = new RegExp(
+  `(?:^|\\n|[。;] ?| )(${leader}) {0,4}: {0,4}((?:(?!${anyLabel})[^\\n。;:]){2,60}(?:\\n(?![^\\n]{0,12}(?:下设|小组))[^\\n。;:]{2,40}(?=\\n|$))*)`,
+  'g',
+)
 const isPerson = /^(?:[\u4e00-\u9fff]{1,2}某{1,2}|[\u4e00-\u9fff]{2,3})$/
 const isPost = new RegExp(`(?:${posts}|人员|单位|负责人|领导|干事|组员|成员|教师|分管.*|工作)$`)
 

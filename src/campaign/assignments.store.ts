@@ -1,6 +1,7 @@
 import type { Db } from '#platform/db.ts'
-import type { EvidenceAsk } from './campaign.types.ts'
+import type { EvidenceAsk, Task } from './campaign.types.ts'
 import type { Stage } from './standing.rules.ts'
+import { taskFrom, taskWithin } from './tasks.store.ts'
 
 /** One thing asked of one unit, with where it stands. */
 export interface OwedAssignment {
@@ -93,4 +94,20 @@ export function findAssignment(
 ): Promise<OwedAssignment | undefined> {
   const one = assignments(db, townId).where('standing.assignment_id', '=', assignmentId)
   return (unitId ? one.where('standing.unit_id', '=', unitId) : one).executeTakeFirst()
+}
+
+/** With the task whole, as whoever reports or looks at a report needs it. */
+export async function findAsked(
+  db: Db,
+  townId: string,
+  assignmentId: string,
+  unitId?: string,
+): Promise<{ assignment: OwedAssignment; task: Task } | undefined> {
+  const one = assignments(db, townId)
+    .where('standing.assignment_id', '=', assignmentId)
+    .select(({ ref }) => taskWithin(db, townId, ref('standing.task_id')))
+  const row = await (unitId ? one.where('standing.unit_id', '=', unitId) : one).executeTakeFirst()
+  if (!row) return undefined
+  const { wholeTask, ...assignment } = row
+  return { assignment, task: taskFrom(wholeTask) }
 }

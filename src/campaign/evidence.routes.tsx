@@ -6,7 +6,7 @@ import { notFound, Refusal } from '#platform/http/problems.ts'
 import { isId } from '#platform/ids.ts'
 import { tell } from '#platform/live/live.ts'
 import { holderOf, unitHolder } from '#units/holder.ts'
-import { findAssignment } from './assignments.store.ts'
+import { findAsked } from './assignments.store.ts'
 import { keepFiles, placeAfter } from './evidence.reading.ts'
 import { receiveEvidence } from './evidence.receiving.ts'
 import { type Evidence, findEvidence, recordRemoval } from './evidence.store.ts'
@@ -14,7 +14,6 @@ import { askedOf } from './reporting.reading.ts'
 import { lockedPage } from './reporting.routes.tsx'
 import { canReport } from './standing.rules.ts'
 import { lockStanding } from './standing.store.ts'
-import { findTask } from './tasks.store.ts'
 
 export const evidenceRoutes: Route[] = [
   post('/u/:unit/reports/:assignment/evidence', unitHolder, async (c) => {
@@ -36,8 +35,7 @@ export const evidenceRoutes: Route[] = [
     const { db, town, now } = c.var
     const { unit, ref } = holderOf(c)
     const piece = await pieceOf(c, unit.id)
-    const assignment = (await findAssignment(db, town.id, piece.assignmentId, unit.id)) ?? notFound()
-    const task = (await findTask(db, town.id, assignment.taskId)) ?? notFound()
+    const { assignment, task } = (await findAsked(db, town.id, piece.assignmentId, unit.id)) ?? notFound()
     const to = assignment.submissionId ? `/u/${ref}/receipts/${assignment.submissionId}` : `/u/${ref}`
     return once(c, `${to}?removed=1#photos`, async (tx) => {
       const standing = await lockStanding(tx, town.id, piece.assignmentId)

@@ -1,3 +1,5 @@
+import type { Expression } from 'kysely'
+import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Db } from '#platform/db.ts'
 import { newId } from '#platform/ids.ts'
 import type { Metric } from './campaign.types.ts'
@@ -32,11 +34,10 @@ export async function recordMetrics(
     .execute()
 }
 
-export const listMetrics = (db: Db, townId: string, taskIds: readonly string[]): Promise<Metric[]> =>
+const metrics = (db: Db, townId: string) =>
   db
     .selectFrom('campaign_metric')
     .where('town_id', '=', townId)
-    .where('task_id', 'in', taskIds)
     .select([
       'id',
       'task_id as taskId',
@@ -52,7 +53,13 @@ export const listMetrics = (db: Db, townId: string, taskIds: readonly string[]):
     ])
     .orderBy('position')
     .$narrowType<{ aggregate: Metric['aggregate']; perHead: number | null }>()
-    .execute()
+
+export const listMetrics = (db: Db, townId: string, taskIds: readonly string[]): Promise<Metric[]> =>
+  metrics(db, townId).where('task_id', 'in', taskIds).execute()
+
+/** To be read with the task itself, in one statement. */
+export const metricsWithin = (db: Db, townId: string, taskId: Expression<string>) =>
+  jsonArrayFrom(metrics(db, townId).where('task_id', '=', taskId)).as('metrics')
 
 /** The figures of a task that nobody has been asked for yet, laid anew. */
 export async function replaceMetrics(

@@ -6,7 +6,7 @@ import { isId } from '#platform/ids.ts'
 import { tell } from '#platform/live/live.ts'
 import type { Unit } from '#units/units.store.ts'
 import { listActivities } from './activities.store.ts'
-import { findAssignment, type OwedAssignment } from './assignments.store.ts'
+import { findAsked, type OwedAssignment } from './assignments.store.ts'
 import type { Activity, Task } from './campaign.types.ts'
 import { findCampaign } from './campaigns.store.ts'
 import { findUnitBefore, type UnitBefore } from './cloning.store.ts'
@@ -22,7 +22,6 @@ import {
   sureField,
 } from './submissions.rules.ts'
 import { findFiguresBefore, findSubmission, recordSubmission, type Submission, type Via } from './submissions.store.ts'
-import { findTask } from './tasks.store.ts'
 
 export interface Asked {
   unit: Unit
@@ -34,11 +33,10 @@ export interface Asked {
 export async function askedOf(c: Ctx, unit: Unit | null, findUnit?: (id: string) => Promise<Unit | undefined>) {
   const { db, town } = c.var
   const id = c.req.param('assignment')
-  const assignment = isId(id) ? await findAssignment(db, town.id, id, unit?.id) : undefined
-  if (!assignment) return notFound()
-  const owner = unit ?? (await findUnit?.(assignment.unitId)) ?? notFound()
-  const task = (await findTask(db, town.id, assignment.taskId)) ?? notFound()
-  return { unit: owner, assignment, task } satisfies Asked
+  const asked = isId(id) ? await findAsked(db, town.id, id, unit?.id) : undefined
+  if (!asked) return notFound()
+  const owner = unit ?? (await findUnit?.(asked.assignment.unitId)) ?? notFound()
+  return { unit: owner, ...asked } satisfies Asked
 }
 
 /** What the form shows beside its fields. */
@@ -76,6 +74,8 @@ export async function givenBefore(db: Db, townId: string, assignment: OwedAssign
 }
 
 export interface Reporting {
+  /** Of the submission: chosen before, so that its receipt's address stands from the first. */
+  id: string
   via: Via
   linkId: string | null
   /** Known from before; null when the form asks. */
@@ -83,7 +83,7 @@ export interface Reporting {
 }
 
 export type Received =
-  | { name: 'sent'; submissionId: string; reporter: { name: string; phone: string } }
+  | { name: 'sent'; reporter: { name: string; phone: string } }
   | { name: 'refused'; problems: ReportProblem[] }
   | { name: 'locked' }
 
@@ -104,7 +104,8 @@ export async function receiveReport(c: Ctx, tx: Db, asked: Asked, by: Reporting)
   })
   if (problems.length > 0) return { name: 'refused', problems }
   const reporter = by.reporter ?? { name: report.name, phone: report.phone }
-  const { id, version } = await recordSubmission(
+  const { id } = by
+  const { version } = await recordSubmission(
     tx,
     town.id,
     standing,
@@ -119,11 +120,11 @@ export async function receiveReport(c: Ctx, tx: Db, asked: Asked, by: Reporting)
       linkId: by.linkId,
       via: by.via,
     },
-    { now, reviewed: task.reviewed },
+    { id, now, reviewed: task.reviewed },
   )
   await recordAct(tx, c, { act: 'submission.send', subject: `submission/${id}`, detail: { via: by.via, version } })
   await tell(tx, town.id)
-  return { name: 'sent', submissionId: id, reporter }
+  return { name: 'sent', reporter }
 }
 
 /** What was returned for want of a photo goes back to the office as a new version that says the same. */

@@ -3,6 +3,7 @@ import { once } from '#people/once.ts'
 import { page } from '#people/page.tsx'
 import { Note } from '#platform/html/note/note.tsx'
 import { Refusal } from '#platform/http/problems.ts'
+import { newId } from '#platform/ids.ts'
 import { holderOf, rememberReporter, unitHolder } from '#units/holder.ts'
 import { findUnit } from '#units/units.store.ts'
 import { overPage } from './closings.guards.tsx'
@@ -33,14 +34,14 @@ export const reportingRoutes: Route[] = [
     const { unit, ref, via, linkId, reporter } = holderOf(c)
     const asked = await askedOf(c, unit)
     let named: { name: string; phone: string } | undefined
-    const answer = await once(c, `/u/${ref}`, async (tx) => {
+    const id = newId()
+    const answer = await once(c, `/u/${ref}/receipts/${id}`, async (tx) => {
       const known = via === 'office' ? null : reporter
-      const received = await receiveReport(c, tx, asked, { via, linkId, reporter: known })
+      const received = await receiveReport(c, tx, asked, { id, via, linkId, reporter: known })
       if (received.name === 'locked') throw new Refusal(await lockedPage(c, asked))
       if (received.name === 'refused')
         throw new Refusal(await unitFormPage(c, asked, c.var.form.given(), received.problems, 422))
       if (!known && via !== 'office') named = received.reporter
-      return `/u/${ref}/receipts/${received.submissionId}`
     })
     if (named) rememberReporter(c, answer, named)
     return answer
@@ -54,12 +55,12 @@ export const reportingRoutes: Route[] = [
 
   post('/office/assignments/:assignment/report', office, async (c) => {
     const asked = await askedByOffice(c)
-    return once(c, '/office/reviews', async (tx) => {
-      const received = await receiveReport(c, tx, asked, { via: 'office', linkId: null, reporter: null })
+    const id = newId()
+    return once(c, `/office/submissions/${id}?fresh=1`, async (tx) => {
+      const received = await receiveReport(c, tx, asked, { id, via: 'office', linkId: null, reporter: null })
       if (received.name === 'locked') throw new Refusal(await lockedPage(c, asked))
       if (received.name === 'refused')
         throw new Refusal(await officeFormPage(c, asked, c.var.form.given(), received.problems, 422))
-      return `/office/submissions/${received.submissionId}?fresh=1`
     })
   }),
 ]

@@ -4,6 +4,8 @@ import { ENOUGH_PEERS, listPeerFigures, type PeersAsked } from './submissions.st
 type Peers = Awaited<ReturnType<typeof listPeerFigures>>
 
 const KEPT_MS = 60_000
+/** Whoever finds them old reads them anew; those who come meanwhile take them as they are. */
+const READING_MS = 5_000
 const kept = new Map<string, { peers: Peers; until: number }>()
 
 /**
@@ -14,9 +16,10 @@ export async function peersOf(db: Db, townId: string, asked: PeersAsked): Promis
   const name = [townId, asked.taskId, asked.period, asked.kind].join()
   const known = kept.get(name)
   if (known && known.until > Date.now()) return known.peers
-  kept.delete(name)
+  if (known) known.until = Date.now() + READING_MS
   const peers = await listPeerFigures(db, townId, asked)
   if (Math.max(0, ...[...peers.values()].map(({ length }) => length)) >= ENOUGH_PEERS)
     kept.set(name, { peers, until: Date.now() + KEPT_MS })
+  else kept.delete(name)
   return peers
 }

@@ -36,9 +36,9 @@ export async function recordSubmission(
   townId: string,
   standing: StandingRow,
   written: SubmissionWritten,
-  { now, reviewed }: { now: Date; reviewed: boolean },
+  { now, reviewed, id = newId() }: { now: Date; reviewed: boolean; id?: string },
 ): Promise<{ id: string; number: string; version: number }> {
-  const [id, version] = [newId(), standing.version + 1]
+  const version = standing.version + 1
   const number = await insertNumbered(tx, townId, now, {
     id,
     assignment_id: standing.assignmentId,

@@ -1,7 +1,9 @@
+import type { Expression } from 'kysely'
+import { jsonObjectFrom } from 'kysely/helpers/postgres'
 import type { Db } from '#platform/db.ts'
 import type { EvidenceAsk, Metric, Task } from './campaign.types.ts'
 import { withoutMissing } from './campaigns.store.ts'
-import { listMetrics, type MetricDrafted, recordMetrics } from './metrics.store.ts'
+import { listMetrics, type MetricDrafted, metricsWithin, recordMetrics } from './metrics.store.ts'
 
 export type TaskDrafted = Omit<Task, 'campaignId' | 'droppedAt' | 'metrics'> & { metrics: readonly MetricDrafted[] }
 
@@ -58,9 +60,23 @@ export async function listTasks(
 }
 
 export async function findTask(db: Db, townId: string, id: string): Promise<Task | undefined> {
-  const row = await tasks(db, townId).where('id', '=', id).executeTakeFirst()
-  return row && whole(row, await listMetrics(db, townId, [id]))
+  const row = await withMetrics(db, townId).where('id', '=', id).executeTakeFirst()
+  return row && whole(row, row.metrics)
 }
+
+const withMetrics = (db: Db, townId: string) =>
+  tasks(db, townId).select(({ ref }) => metricsWithin(db, townId, ref('campaign_task.id')))
+
+/** To be read with what asks for the task, in one statement; `taskFrom` makes a task of it. */
+export const taskWithin = (db: Db, townId: string, id: Expression<string>) =>
+  jsonObjectFrom(withMetrics(db, townId).where('campaign_task.id', '=', id))
+    .$notNull()
+    .as('wholeTask')
+
+type JsonTask = Omit<Row, 'droppedAt'> & { droppedAt: string | null; metrics: Metric[] }
+
+export const taskFrom = ({ droppedAt, metrics, ...row }: JsonTask): Task =>
+  whole({ ...row, droppedAt: droppedAt === null ? null : new Date(droppedAt) }, metrics)
 
 export async function recordTasks(
   tx: Db,

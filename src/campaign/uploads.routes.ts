@@ -5,11 +5,10 @@ import { isId } from '#platform/ids.ts'
 import { type PartFolder, partFolder } from '#platform/uploads/parts.ts'
 import { CHUNK_TYPE, readBytes, readChecksum, readMetadata, TUS_VERSION } from '#platform/uploads/tus.rules.ts'
 import { holderOf, unitHolder } from '#units/holder.ts'
-import { findAssignment } from './assignments.store.ts'
+import { findAsked } from './assignments.store.ts'
 import { CampaignClosed } from './closings.store.ts'
 import { refusedText } from './evidence.words.ts'
 import { type Asked, askedOf } from './reporting.reading.ts'
-import { findTask } from './tasks.store.ts'
 import { finishUpload } from './uploads.finishing.ts'
 import { isOverQuota, PART_HOURS, readWish } from './uploads.rules.ts'
 import { countUploads, findUpload, recordUpload, removeUpload, type Upload } from './uploads.store.ts'
@@ -99,9 +98,8 @@ async function uploadOf(c: Ctx): Promise<{ upload: Upload; asked: Asked }> {
   const { unit } = holderOf(c)
   const id = c.req.param('upload')
   const upload = (isId(id) && (await findUpload(db, town.id, id, holderIdOf(c)))) || notFound()
-  const assignment = (await findAssignment(db, town.id, upload.assignmentId, unit.id)) ?? notFound()
-  const task = (await findTask(db, town.id, assignment.taskId)) ?? notFound()
-  return { upload, asked: { unit, assignment, task } }
+  const asked = (await findAsked(db, town.id, upload.assignmentId, unit.id)) ?? notFound()
+  return { upload, asked: { unit, ...asked } }
 }
 
 const offsetOf = async ({ id, size, outcome }: Upload, parts: PartFolder): Promise<number> =>

@@ -1,6 +1,7 @@
-import { Kysely, PostgresDialect, sql, type Transaction } from 'kysely'
+import { Kysely, PostgresDialect, sql } from 'kysely'
 import pg from 'pg'
 import type { DB } from '#tables'
+import { preparing } from './prepared.ts'
 
 export type Db = Kysely<DB>
 
@@ -30,7 +31,7 @@ export function openPool(url: string, { role, max = 20 }: { role?: string | unde
   return pool
 }
 
-export const openDb = (pool: pg.Pool): Db => new Kysely<DB>({ dialect: new PostgresDialect({ pool }) })
+export const openDb = (pool: pg.Pool): Db => new Kysely<DB>({ dialect: new PostgresDialect({ pool: preparing(pool) }) })
 
 /**
  * After many rows came at once. Without statistics the planner takes any index that begins with town_id for as good as
@@ -41,21 +42,43 @@ export async function refreshStatistics(db: Db): Promise<void> {
 }
 
 let savepoints = 0
+type Follower = (db: Db) => void
+const followersOf = new WeakMap<Db, Follower[]>()
 
 /** One transaction; inside another it is a savepoint, so that a test's rolled-back transaction can hold it. */
 export async function transact<T>(db: Db, work: (tx: Db) => Promise<T>): Promise<T> {
-  if (!db.isTransaction) return db.transaction().execute(work)
+  if (db.isTransaction) return withinSavepoint(db, work)
+  const followers: Follower[] = []
+  const result = await db.transaction().execute((tx) => {
+    followersOf.set(tx, followers)
+    return work(tx)
+  })
+  for (const follow of followers) follow(db)
+  return result
+}
+
+async function withinSavepoint<T>(tx: Db, work: (tx: Db) => Promise<T>): Promise<T> {
   savepoints += 1
   const name = `inner_${savepoints}`
-  await sql.raw(`savepoint ${name}`).execute(db)
+  const followers = followersOf.get(tx) ?? []
+  const before = followers.length
+  await sql.raw(`savepoint ${name}`).execute(tx)
   try {
-    const result = await work(db as Transaction<DB>)
-    await sql.raw(`release savepoint ${name}`).execute(db)
+    const result = await work(tx)
+    await sql.raw(`release savepoint ${name}`).execute(tx)
     return result
   } catch (error) {
-    await sql.raw(`rollback to savepoint ${name}`).execute(db)
+    followers.length = before
+    await sql.raw(`rollback to savepoint ${name}`).execute(tx)
     throw error
   }
+}
+
+/** Lets `follow` run once `tx` has committed, never if it does not. @returns false when `tx` was not begun by transact */
+export function afterCommit(tx: Db, follow: Follower): boolean {
+  const followers = followersOf.get(tx)
+  followers?.push(follow)
+  return followers !== undefined
 }
 
 /** The server is away or going: the same act may be tried again (SQLSTATE classes 08, 57P, 53; socket errors). */

@@ -46,7 +46,7 @@ export const unitHolder: Who = {
     const link = await linkAtDoor(c)
     if (link instanceof Response) return link
     if (link.pinHash && !knowsPin(c, link.id)) return askForPin(c, ref)
-    return enter(c, await linkHolder(c, ref, link))
+    return enter(c, linkHolder(c, ref, link))
   },
 }
 
@@ -107,10 +107,13 @@ async function linkAtDoor(c: Ctx): Promise<LinkAtDoor | Response> {
   return id ? link : redirect(c, `/u/${tokenOf(site.keys, town.id, link.id)}`)
 }
 
-async function linkHolder(c: Ctx, ref: string, link: LinkAtDoor): Promise<Holder | undefined> {
-  const unit = await findUnit(c.var.db, c.var.town.id, link.unitId)
-  return unit && { unit, ref, via: 'link', linkId: link.id, reporter: rememberedReporter(c, link.id) }
-}
+const linkHolder = (c: Ctx, ref: string, { id, unit }: LinkAtDoor): Holder => ({
+  unit,
+  ref,
+  via: 'link',
+  linkId: id,
+  reporter: rememberedReporter(c, id),
+})
 
 /** Keeps who reports on this device, sealed: a borrowed phone shows the name and nothing that can be copied out. */
 export function rememberReporter(c: Ctx, answer: Response, reporter: Reporter): void {

@@ -1,9 +1,10 @@
 import type { Db } from '#platform/db.ts'
 import { newId } from '#platform/ids.ts'
+import { type Unit, unitWithin } from './units.store.ts'
 
 export interface LinkAtDoor {
   id: string
-  unitId: string
+  unit: Unit
   pinHash: string | null
   voidedAt: Date | null
 }
@@ -12,7 +13,12 @@ const atDoor = (db: Db, townId: string) =>
   db
     .selectFrom('unit_link')
     .where('town_id', '=', townId)
-    .select(['id', 'unit_id as unitId', 'pin_hash as pinHash', 'voided_at as voidedAt'])
+    .select((link) => [
+      'id',
+      unitWithin(db, townId, link.ref('unit_link.unit_id')),
+      'pin_hash as pinHash',
+      'voided_at as voidedAt',
+    ])
 
 export const findLink = (db: Db, townId: string, id: string): Promise<LinkAtDoor | undefined> =>
   atDoor(db, townId).where('id', '=', id).executeTakeFirst()

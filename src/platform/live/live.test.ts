@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import pg from 'pg'
 import { afterAll, expect, onTestFinished, test } from 'vitest'
-import { openDb, openPool } from '#platform/db.ts'
+import { type Db, openDb, openPool, transact } from '#platform/db.ts'
 import { databaseForThisTest } from '#platform/postgres/test-database.ts'
 import { listen, liveStream, tell, watch } from './live.ts'
 
@@ -31,7 +31,7 @@ test('A page of the same town hears of a change after it is committed, another t
   const answer = await app.request('/live/east')
   let other = 0
   onTestFinished(watch('west', () => other++))
-  await db.transaction().execute((tx) => tell(tx, 'east'))
+  await transact(db, (tx) => tell(tx, 'east'))
   expect(await heard(answer)).toContain('event: changed')
   expect(other).toBe(0)
 })
@@ -42,16 +42,18 @@ test('What is rolled back is never told', async () => {
   await hearing.ready
   const told: string[] = []
   onTestFinished(watch('east', () => told.push('east')))
-  const undone = db.transaction().execute(async (tx) => {
+  const undone = async (tx: Db) => {
     await tell(tx, 'east')
     throw new Error('undone')
+  }
+  await expect(transact(db, undone)).rejects.toThrow('undone')
+  await expect(db.transaction().execute(undone)).rejects.toThrow('undone')
+  const after = new Promise<void>((resolve) => onTestFinished(watch('after', resolve)))
+  await transact(db, async (tx) => {
+    await expect(transact(tx, undone)).rejects.toThrow('undone')
+    await tell(tx, 'after')
   })
-  await expect(undone).rejects.toThrow('undone')
-  await db.transaction().execute((tx) => tell(tx, 'after'))
-  await new Promise<void>((resolve) => {
-    onTestFinished(watch('after', resolve))
-    void tell(db, 'after')
-  })
+  await after
   expect(told).toEqual([])
 })
 

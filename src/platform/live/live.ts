@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { Context } from 'hono'
 import { sql } from 'kysely'
 import pg from 'pg'
-import type { Db } from '#platform/db.ts'
+import { afterCommit, type Db } from '#platform/db.ts'
 
 const CHANNEL = 'anyue'
 const LONGEST_PAUSE_MS = 10_000
@@ -10,11 +10,32 @@ const LONGEST_PAUSE_MS = 10_000
 const HEARTBEAT_MS = 25_000
 /** Many changes at once make one message. */
 const GATHER_MS = 200
+const ANNOUNCE_MS = 50
 
-/** Tells every process that something of this topic changed: heard when, and only if, the transaction commits. */
+/**
+ * Tells every process that something of this topic changed: heard after, and only if, the transaction commits. A commit
+ * that notifies holds up every other (PostgreSQL lets one at a time queue its notes), so this follows it, several at once.
+ */
 export async function tell(tx: Db, topic: string): Promise<void> {
-  await sql`select pg_notify(${CHANNEL}, ${topic})`.execute(tx)
+  if (!afterCommit(tx, (db) => announce(db, topic))) await notify(tx, [topic])
 }
+
+const announced = new WeakMap<Db, Set<string>>()
+
+function announce(db: Db, topic: string): void {
+  const waiting = announced.get(db)
+  if (waiting) return void waiting.add(topic)
+  const topics = new Set([topic])
+  announced.set(db, topics)
+  setTimeout(() => {
+    announced.delete(db)
+    // Who is away hears when it comes back: after a break every watched topic is told.
+    notify(db, [...topics]).catch(() => {})
+  }, ANNOUNCE_MS).unref()
+}
+
+const notify = (db: Db, topics: string[]) =>
+  sql`select pg_notify(${CHANNEL}, topic) from unnest(${topics}::text[]) as topic`.execute(db)
 
 type OnTold = (topic: string) => void
 

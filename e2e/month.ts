@@ -87,6 +87,12 @@ export async function shoot(page: Page, name: string): Promise<void> {
   // A list of a thousand rows is a picture that nobody looks at.
   const fullPage = Number(await page.evaluate('document.documentElement.scrollHeight')) < 5000
   await page.screenshot({ path: join(folder, `${name}.png`), fullPage })
+  const size = page.viewportSize()
+  if (!size || size.width < 1000) return
+  await page.setViewportSize({ width: 360, height: 740 })
+  const tall = Number(await page.evaluate('document.documentElement.scrollHeight')) < 5000
+  await page.screenshot({ path: join(folder, `${name}-narrow.png`), fullPage: tall })
+  await page.setViewportSize(size)
 }
 
 export const textOfDocx = (bytes: Uint8Array): string =>

@@ -94,7 +94,9 @@ const Side = ({ summary, rows, photos, choice, day }: SummaryProps) => {
 function missingOf({ campaign, totals }: Summary, day: string): string[] {
   return [
     ...campaign.basis.filter(hasHole).map((one) => words.hole(one)),
-    ...(campaign.endsOn && campaign.endsOn >= day ? [words.running(dayWords.day(campaign.endsOn))] : []),
+    ...(campaign.endsOn && campaign.endsOn >= day && !campaign.closedAt
+      ? [words.running(dayWords.day(campaign.endsOn))]
+      : []),
     ...(totals.sent > 0 ? [words.waiting(totals.sent)] : []),
   ]
 }

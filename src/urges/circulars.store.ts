@@ -64,6 +64,7 @@ export const listCircularLines = (db: Db, townId: string, circularId: string): P
     ])
     .orderBy('due_at')
     .orderBy('unit')
+    .orderBy('title')
     .execute()
 
 export type LineDrafted = Omit<CircularLine, 'addedAt' | 'leftOutAt'>

@@ -40,6 +40,11 @@ export const unitsLine = (units: readonly { unit: string; count: number }[]): st
   return `${named.join('、')}${rest > 0 ? `，还有 ${rest} 个单位` : ''}`
 }
 
+/** On a page three are read, seventeen are not. */
+const MOST_TITLES = 3
+const titlesLine = (titles: readonly string[]): string =>
+  titles.slice(0, MOST_TITLES).join('、') + (titles.length > MOST_TITLES ? `等 ${titles.length} 件` : '')
+
 const sum = (units: readonly { count: number }[]): number => units.reduce((total, { count }) => total + count, 0)
 
 export const messageWords = {
@@ -59,8 +64,12 @@ export const messageWords = {
     ].join('\n'),
   toMany: (sender: Sender, units: readonly { unit: string; count: number }[]): string =>
     `${from(sender)}到期还没报：${units.length} 个单位，${sum(units)} 件。${unitsLine(units)}。`,
-  onPage: (owed: readonly OwedUntil[]): string =>
-    `还有 ${owed.length} 件要报：${owed.map((one) => `${titleOfOwed(one)}（${deadlineWords(one.dueAt)}）`).join('；')}。`,
+  /** By day, so that a day is said once; what stands below on the page anyway is not said by name twice. */
+  onPage: (owed: readonly OwedUntil[]): string => {
+    const days = [...Map.groupBy(owed, ({ dueAt }) => deadlineWords(dueAt))]
+    const said = days.map(([day, those]) => `${day} ${titlesLine(those.map(titleOfOwed))}`)
+    return `还有 ${owed.length} 件要报：${said.join('；')}。`
+  },
   onPageBy: (office: string, day: string): string => `${office}催办　${dayWords.day(day)} ${dayWords.weekday(day)}`,
   test: (sender: Sender): string => `${from(sender)}这是一条试发的消息，收到就说明设好了。`,
   testSubject: '试发：安全生产月催办',

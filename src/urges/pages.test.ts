@@ -77,7 +77,7 @@ test('A unit sees on its own page what it was urged about, until it has reported
   await town.runAt('2023-06-08')
   const html = await (await town.visit(page)).text()
   expect(html).toContain('安监站催办　6月8日 周四')
-  expect(html).toContain('公开举报电话（6月8日 周四 17:00 前）')
+  expect(html).toContain('6月8日 周四 17:00 前 公开举报电话')
   await town.db.updateTable('campaign_standing').set({ stage: 'sent' }).where('unit_id', '=', id).execute()
   expect(await (await town.visit(page)).text()).not.toContain('催办')
 })

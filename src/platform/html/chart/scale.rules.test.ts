@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { above, apart, marksUpTo } from './scale.rules.ts'
+import { above, apart, marksUpTo, under } from './scale.rules.ts'
 
 describe('the scale of a chart', () => {
   it('begins at 0, reaches the highest figure and has few round marks', () => {
@@ -20,6 +20,12 @@ describe('the scale of a chart', () => {
   it('lifts labels off the days under it, and keeps them apart', () => {
     expect(above([20, 80], 86)).toEqual([20, 80])
     expect(above([70, 100], 86)).toEqual([56, 86])
+  })
+
+  it('cuts no label off above, and keeps the other clear of it', () => {
+    expect(under([20, 80], 15, 30)).toEqual([20, 80])
+    expect(under([100, 7], 15, 30)).toEqual([100, 15])
+    expect(under([7, 37], 15, 30)).toEqual([15, 45])
   })
 
   it('keeps two labels readable', () => {

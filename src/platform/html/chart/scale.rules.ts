@@ -21,3 +21,11 @@ export const apart = (upper: number, lower: number, room: number): [number, numb
   const middle = (upper + lower) / 2
   return upper <= lower ? [middle - room / 2, middle + room / 2] : [middle + room / 2, middle - room / 2]
 }
+
+/** Lowers a label that would be cut off above, and the other with it where it came too near. */
+export const under = ([first, second]: [number, number], ceiling: number, room: number): [number, number] => {
+  const highest = Math.max(ceiling, Math.min(first, second))
+  const other = Math.max(first, second)
+  const lowest = highest > Math.min(first, second) ? Math.max(other, highest + room) : other
+  return first <= second ? [highest, lowest] : [lowest, highest]
+}

@@ -1,5 +1,5 @@
 import { usePage } from '../page.tsx'
-import { above, apart, marksUpTo, tenth } from './scale.rules.ts'
+import { above, apart, marksUpTo, tenth, under } from './scale.rules.ts'
 
 interface Series {
   word: string
@@ -34,9 +34,9 @@ export const Trend = ({ label, days, came, asked }: TrendProps) => {
   const cameY = y(came.values[end] ?? 0)
   const askedY = asked && y(asked.values.at(-1) ?? 0)
   // A label is two lines: its second may not reach the words of the days.
-  const [room, floor] = look === 'elder' ? [50, bottom - 26] : [30, bottom - 14]
+  const [room, floor, ceiling] = look === 'elder' ? [50, bottom - 26, 22] : [30, bottom - 14, 15]
   const [cameLabel, askedLabel] =
-    askedY === undefined ? above([cameY, 0], floor) : above(apart(cameY, askedY, room), floor)
+    askedY === undefined ? above([cameY, 0], floor) : under(above(apart(cameY, askedY, room), floor), ceiling, room)
   const middle = Math.floor((days.length - 1) / 2)
   return (
     <svg class="chart" viewBox="0 0 388 120" role="img" aria-label={label}>

@@ -46,6 +46,8 @@ export interface BatchPieceNamed extends BatchPiece {
   unit: string
   title: string
   period: number
+  /** Done, and nothing followed it yet. */
+  stands: boolean
 }
 
 export interface Batch extends BatchMade {
@@ -67,11 +69,11 @@ export async function findBatch(db: Db, townId: string, id: string): Promise<Bat
     .executeTakeFirst()
   if (!batch) return undefined
   const { stayed, ...made } = batch
-  return { ...made, undone: stayed ? { stayed } : undefined, pieces: await listPieces(db, townId, id) }
+  return { ...made, undone: stayed ? { stayed } : undefined, pieces: await listPieces(db, townId, id, made.act) }
 }
 
-const listPieces = (db: Db, townId: string, batchId: string): Promise<BatchPieceNamed[]> =>
-  db
+async function listPieces(db: Db, townId: string, batchId: string, act: BatchAct): Promise<BatchPieceNamed[]> {
+  const rows = await db
     .selectFrom('campaign_batch_piece as piece')
     .innerJoin('campaign_standing as standing', (join) =>
       join.onRef('standing.town_id', '=', 'piece.town_id').onRef('standing.assignment_id', '=', 'piece.assignment_id'),
@@ -81,6 +83,12 @@ const listPieces = (db: Db, townId: string, batchId: string): Promise<BatchPiece
     )
     .innerJoin('campaign_task as task', (join) =>
       join.onRef('task.town_id', '=', 'standing.town_id').onRef('task.id', '=', 'standing.task_id'),
+    )
+    .leftJoin('campaign_review as review', (join) =>
+      join
+        .onRef('review.town_id', '=', 'piece.town_id')
+        .onRef('review.id', '=', 'piece.review_id')
+        .on('review.withdrawn_at', 'is', null),
     )
     .where('piece.town_id', '=', townId)
     .where('piece.batch_id', '=', batchId)
@@ -94,10 +102,24 @@ const listPieces = (db: Db, townId: string, batchId: string): Promise<BatchPiece
       'unit.name as unit',
       'task.title',
       'standing.period',
+      'standing.stage',
+      'standing.submission_id as standingSubmission',
+      'review.id as inForce',
     ])
     // written by recordBatch only
     .$narrowType<{ leftOut: LeftOut | null }>()
     .execute()
+  return rows.map(({ stage, standingSubmission, inForce, ...piece }) => ({
+    ...piece,
+    stands:
+      piece.leftOut === null &&
+      stage === stageAfter[act] &&
+      (act === 'waive' || (inForce !== null && standingSubmission === piece.submissionId)),
+  }))
+}
+
+/** What an act leads to; a message that went out leads nowhere back from. */
+const stageAfter = { accept: 'accepted', return: 'returned', waive: 'waived', urge: undefined } as const
 
 /** @returns false when somebody took it back before */
 export async function recordBatchUndo(

@@ -27,7 +27,7 @@ export const BatchNote = ({ batch, watches }: { batch: Batch; watches: boolean }
   return (
     <Note kind={done.length > 0 ? 'safe' : 'must'}>
       {done.length > 0 ? words.done[act](done.length) : words.none[act]}
-      {done.length > 0 && act !== 'urge' && !watches && (
+      {done.some(({ stands }) => stands) && !watches && (
         <Form action={`/office/batches/${batch.id}/undoings`} class="inline" label={words.undo}>
           <MiniButton about={words.done[act](done.length)} hotkey="undo">
             {words.undo}

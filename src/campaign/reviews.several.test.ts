@@ -143,6 +143,15 @@ test('One press takes the whole batch back, once, but not what somebody did afte
   expect(await audited(officer, 'batch.undo')).toBe(1)
 })
 
+test('Once each of them moved on, the note offers no way back', async () => {
+  const { officer, submission } = await begin()
+  const place = placeOf(await officer.submit(accept, { submission: submission.slice(0, 1) }))
+  expect(await pageOf(officer, place)).toContain('/undoings')
+  await officer.submit(`/office/submissions/${submission[0]}/withdrawals`, {})
+  const page = await pageOf(officer, place)
+  expect([page.includes('通过了 1 件'), page.includes('/undoings')]).toEqual([true, false])
+})
+
 test('Neither the county, nor a liaison, nor another town judges several, takes them back, or reads of them', async () => {
   const { officer, weeks, submission } = await begin()
   const elsewhere = await demoTown({ as: 'officer', slug: 'qingshi' })

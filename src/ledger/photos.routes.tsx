@@ -72,6 +72,7 @@ async function deskPage(c: Ctx, problems: Problem[] = []): Promise<Response> {
       {...{ photos, at, pages, released, count, others, problems }}
       told={told[0] ? words.chosen(told[0]) : told[1] ? words.taken(told[1]) : undefined}
       office={isOffice(viewer)}
+      all={c.req.query('all') === '1'}
     />,
     problems.length > 0 ? 422 : 200,
   )

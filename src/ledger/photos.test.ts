@@ -16,6 +16,8 @@ const text = async (town: TownInTest, path: string) => (await town.visit(path)).
 test('no photo is public until the office let it out, one by one; taken back it is gone', async () => {
   const { town, photos, passerBy } = await begin()
   expect(photos.map(({ unit }) => unit)).toEqual(['南董村', '南董村'])
+  expect((await text(town, '/office/photos?all=1')).match(/type="checkbox"[^>]*checked/g)).toHaveLength(2)
+  expect(await text(town, '/office/photos')).not.toMatch(/type="checkbox"[^>]*checked/)
   const [one, other] = photos.map(({ evidenceId }) => evidenceId)
   expect((await passerBy.visit(`/photos/${one}/thumb`)).status).toBe(404)
   expect(await text(passerBy, '/photos')).toContain('还没有公开的照片')

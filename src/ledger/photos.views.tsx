@@ -3,7 +3,8 @@ import { DeskPage } from '#platform/html/desk-page/desk-page.tsx'
 import { Empty } from '#platform/html/empty/empty.tsx'
 import { ErrorSummary } from '#platform/html/error-summary/error-summary.tsx'
 import { Form, type Problem } from '#platform/html/form.tsx'
-import { Link } from '#platform/html/link.tsx'
+import { Island } from '#platform/html/island/island.tsx'
+import { Link, useHref } from '#platform/html/link.tsx'
 import { Note } from '#platform/html/note/note.tsx'
 import { Pager } from '#platform/html/pager/pager.tsx'
 import { Film, Films, Photo } from '#platform/html/photo/photo.tsx'
@@ -60,13 +61,16 @@ interface DeskProps extends WallProps {
   /** How many stand in the other view. */
   others: number
   told: string | undefined
+  /** All of this page are ticked, as without script. */
+  all: boolean
   office: boolean
   problems: Problem[]
 }
 
 /** The office looks at what it accepted and lets out what everybody may see. */
 export const PhotosDeskPage = (props: DeskProps) => {
-  const { photos, at, pages, released, count, others, told, office, problems } = props
+  const { photos, at, pages, released, count, others, told, office, problems, all } = props
+  const href = useHref()
   const own = released ? '/office/photos?released=1' : '/office/photos'
   return (
     <DeskPage title={words.title} current="/office/papers">
@@ -84,37 +88,61 @@ export const PhotosDeskPage = (props: DeskProps) => {
       {photos.length === 0 ? (
         <Empty title={released ? words.none : words.officeNone} />
       ) : (
-        <Form
-          action={released ? '/office/photos/withdrawals' : '/office/photos/releases'}
-          problems={problems}
-          label={words.title}
-        >
-          <p class="s">{words.hint}</p>
-          <div class="desk-films">
-            <Films>
-              {photos.map((photo, nth) => (
-                <Film key={photo.evidenceId} note={<Choice photo={photo} nth={nth} office={office} />}>
-                  <Link to={`/office/evidence/${photo.evidenceId}/photo`}>
-                    <Photo src={`/office/evidence/${photo.evidenceId}/thumb`} alt="" width={400} height={300} lazy />
-                    <span class="v">{words.alt(photo.unit, photo.title)}</span>
-                  </Link>
-                </Film>
-              ))}
-            </Films>
-          </div>
-          {office && <Button fit>{released ? words.withdraw : words.release}</Button>}
-        </Form>
+        <Island name="several" props={{ chosen: words.ticked, none: words.untick }}>
+          <Form
+            action={released ? '/office/photos/withdrawals' : '/office/photos/releases'}
+            problems={problems}
+            label={words.title}
+          >
+            <p class="s">{words.hint}</p>
+            {office && (
+              <p class="s several-line">
+                <a href={href(`${own}${released ? '&' : '?'}page=${at}&all=1`)} data-all={words.tickAll}>
+                  {words.tickAll}
+                </a>{' '}
+                <span data-count role="status" />
+              </p>
+            )}
+            <div class="desk-films">
+              <Films>
+                {photos.map((photo, nth) => (
+                  <Film key={photo.evidenceId} note={<Choice {...{ photo, nth, office, all }} />}>
+                    <Link to={`/office/evidence/${photo.evidenceId}/photo`}>
+                      <Photo src={`/office/evidence/${photo.evidenceId}/thumb`} alt="" width={400} height={300} lazy />
+                      <span class="v">{words.alt(photo.unit, photo.title)}</span>
+                    </Link>
+                  </Film>
+                ))}
+              </Films>
+            </div>
+            {office && <Button fit>{released ? words.withdraw : words.release}</Button>}
+          </Form>
+        </Island>
       )}
       <Pager page={at} pages={pages} to={(page) => `${own}${released ? '&' : '?'}page=${page}`} />
     </DeskPage>
   )
 }
 
-const Choice = ({ photo, nth, office }: { photo: AcceptedPhoto; nth: number; office: boolean }) => (
+interface ChoiceProps {
+  photo: AcceptedPhoto
+  nth: number
+  office: boolean
+  all: boolean
+}
+
+const Choice = ({ photo, nth, office, all }: ChoiceProps) => (
   <>
     {office ? (
       <label class="check">
-        <input type="checkbox" name="photo" id={nth === 0 ? 'photo' : `photo-${nth}`} value={photo.evidenceId} />
+        <input
+          type="checkbox"
+          name="photo"
+          id={nth === 0 ? 'photo' : `photo-${nth}`}
+          value={photo.evidenceId}
+          checked={all}
+          data-several
+        />
         <span>{words.choose(photo.unit, photo.title)}</span>
       </label>
     ) : (

@@ -34,24 +34,26 @@ export function choose(layout: Layout): Chosen {
   const chosen: Chosen = { sections: [], groups: [], activities: [], notActivities: [], requirements: [] }
   const tops = layout.blocks.filter(({ parent }) => !parent)
   const explained = isExplanation(layout)
+  const listed = tops.some((top) => top.children.length > 0 && frameOf(top) === 'activities')
   for (const top of tops) {
     const isSection = top.rank <= 1 || (top.rank === 2 && (top.children.length > 0 || frameOf(top) !== 'activities'))
     if (isSection) chosen.sections.push(top)
     if (top.rank === 0) {
       chosen.sections.push(...top.children.filter(({ rank }) => rank === 1))
-      for (const child of top.children) if (!explained) sort(child, chosen)
+      for (const child of top.children) if (!explained) sort(child, chosen, listed)
       continue
     }
     if (explained) continue
-    sort(top, chosen)
+    sort(top, chosen, listed)
   }
   return chosen
 }
 
-function sort(top: Block, chosen: Chosen): void {
+/** Phases under 时间安排 are the activities only of a plan that lists no others. */
+function sort(top: Block, chosen: Chosen, listed: boolean): void {
   const frame = frameOf(top)
   if (frame === 'requirement') chosen.requirements.push(...top.children)
-  else if (frame === 'activities' || (frame === 'time' && hasPhases(top))) sortActivities(top, chosen)
+  else if (frame === 'activities' || (frame === 'time' && !listed && hasPhases(top))) sortActivities(top, chosen)
   else chosen.notActivities.push(...top.children.filter((child) => !isField(child)))
 }
 

@@ -151,13 +151,36 @@ function clauseDeadlines(flow: Flow, year: number | null, sentenceDay: When | nu
   return results
 }
 
+/** “5月31日前将方案、6月18日前将小结、7月1日前将总结报局”: one verb for all. */
+function inARow(clause: Flow, year: number | null): Found<DeadlineRead>[] {
+  const text = clause.text
+  const dates = findDates(text).filter(({ before, end }) => before && text[end] === '将')
+  if (dates.length < 2 || !sends.test(text)) return []
+  return dates.flatMap((date, index) => {
+    const until = dates[index + 1]?.start ?? text.length
+    const said = /^将([^,;。]{2,40}?)(?:[、,和及]?$|(?:分别|及时|统一)?(?:报|上报|交|发|送))/.exec(
+      text.slice(date.end, until),
+    )
+    if (!said) return []
+    const day = isoOf(date.from, year, 'end')
+    const end = date.end + 1 + said[1]!.length
+    const deadline: DeadlineRead = {
+      what: wordsIn(clause, date.end + 1, end),
+      raw: wordsIn(clause, date.start, date.end),
+      due: day && date.clock ? `${day}T${date.clock}` : day,
+    }
+    return [found(clause, date.start, end, deadline, 'deadline.in-a-row')]
+  })
+}
+
 /** Each clause that asks for something to be sent by a time. */
 export function deadlinesIn(flow: Flow, year: number | null): Found<DeadlineRead>[] {
   return sentences(flow).flatMap((sentence) => {
     const sentenceDay = findDates(sentence.text).find(({ before, to }) => !before && !to) ?? null
-    return sentences(sentence, ';').flatMap((clause) =>
-      parts(clause).flatMap((piece) => clauseDeadlines(piece, year, sentenceDay)),
-    )
+    return sentences(sentence, ';').flatMap((clause) => {
+      const row = inARow(clause, year)
+      return row.length > 1 ? row : parts(clause).flatMap((piece) => clauseDeadlines(piece, year, sentenceDay))
+    })
   })
 }
 

@@ -153,11 +153,13 @@ type Plan = { title: Line[]; from: number; cover: number }
 function planAfter(lines: Line[], from: number, signed: Signed | null): Plan | null {
   const firstMarker = lines.findIndex((line, index) => index >= from && markerOf(line.text)?.number === 1)
   const limit = firstMarker < 0 ? lines.length : firstMarker
-  const coverEnd = signed && signed.from <= limit ? signed.from : limit
+  const end = signed && signed.from <= limit ? signed.from : limit
+  const noted = lines.findIndex(({ text }, index) => index >= from && index < end && isAttachmentNote(text))
+  const coverEnd = noted < 0 ? end : noted
   const searchFrom = signed && signed.until <= limit ? signed.until : from
   const title = planTitleOf(lines, searchFrom, Math.min(lines.length, limit + 1))
   if (title) return { title: title.lines, from: title.until, cover: Math.min(coverEnd, title.from) }
-  if (signed && signed.until < limit && firstMarker > 0) return { title: [], from: signed.until, cover: signed.from }
+  if (signed && signed.until < limit && firstMarker > 0) return { title: [], from: signed.until, cover: coverEnd }
   return null
 }
 

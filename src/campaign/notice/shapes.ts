@@ -44,7 +44,7 @@ const recipientStart =
 export const isRecipients = (text: string) =>
   text.length <= 260 &&
   text.endsWith(':') &&
-  !/[。;“”]|如下|现将|通知|特制|根据/.test(text) &&
+  !/[。;“”]|如下|现将|通知|特制|根据|\d月|前(?:报|将|完成)/.test(text) &&
   (recipientStart.test(text) ||
     /[、,]各/.test(text) ||
     /(?:单位|部门|企业|学校|委员会|政府|村|社区|公司|车间|班组) {0,2}:$/.test(text))

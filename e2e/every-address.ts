@@ -51,6 +51,12 @@ export async function fillTown(served: ServedTown): Promise<(path: string) => Pr
   const office = await officeOf(served)
   await addProblem(office, unitId)
   await addNotices(office, draft)
+  const view = await office.submit('/office/views', {
+    name: '逾期的村',
+    path: '/office/owed?column=place',
+    shared: '1',
+  })
+  if (view.status !== 303) throw new Error(`The view was not kept: ${view.status}`)
   return async (path) => {
     const secret = secrets[path]
     if (secret) return secret

@@ -20,8 +20,9 @@ const isField = (block: Block) =>
 const hasPhases = (block: Block) =>
   block.children.length > 1 &&
   block.children.some(
-    ({ heading, aside, children }) =>
-      /阶段|启动|动员|总结/.test(heading.text) && (children.length > 0 || (aside && findDates(aside.text).length > 0)),
+    ({ marker, heading, aside, children }) =>
+      /阶段|启动|动员|总结/.test(marker + heading.text) &&
+      (children.length > 0 || (aside && findDates(aside.text).length > 0)),
   )
 
 /** A page that explains a notice asks nobody for anything. */

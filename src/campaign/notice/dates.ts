@@ -29,8 +29,12 @@ const half = '(上午|下午|晚上?|中午|早上?|凌晨)?'
 const clock = `${half}${gap}(\\d{1,2})(?:${gap}[:时点]${gap}(\\d{2})${gap}分?|${gap}[时点](半|整)?)`
 const dash = `${gap}(?:(?:起|开始|(?:正式)?启动)?,?(?:并|一直)?(?:持续|延续)?(?:至|到)|—{1,6}|-{1,6}|~{1,3}|一{1,2}(?=\\d))${gap}`
 
-const startPattern = new RegExp(`${iso}|${lost}|${point}|(?<![\\d.])${dotted}(?=[“前日]|安全)`, 'g')
+const startPattern = new RegExp(
+  `${iso}|${lost}|${point}|(?<![\\d.])${dotted}(?=[“前日]|安全|${dash}\\d{1,2}[·.]\\d{1,2}(?:\\)|$))`,
+  'g',
+)
 const pointAfter = new RegExp(`${iso}|${point}`, 'y')
+const dottedAfter = new RegExp(dotted, 'y')
 const dayAfter = new RegExp(`(\\d{1,2}|[${cn}]{1,3})${gap}[日号]`, 'y')
 const lostAfter = new RegExp(lost, 'y')
 const weekdayAfter = new RegExp(weekday, 'y')
@@ -111,6 +115,9 @@ function rangeEnd(text: string, index: number, from: Day): { day: Day; end: numb
       : dayOf(whole[5], whole[6]!, whole[7], whole[8])
     if (day) return { day, end: next + whole[0].length }
   }
+  const points = at(dottedAfter, text, next)
+  const pointed = points && dayOf(undefined, points[1]!, points[2], undefined)
+  if (pointed) return { day: pointed, end: next + points[0].length }
   const alone = at(dayAfter, text, next)
   const day = alone && dayOf(undefined, String(from.month), alone[1], undefined)
   if (day) return { day, end: next + alone[0].length }

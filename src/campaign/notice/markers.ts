@@ -14,6 +14,12 @@ const styles: { style: string; rank: number; example: string; pattern: RegExp }[
   { style: 'cn-bracket', rank: 2, example: '二）', pattern: new RegExp(`^(${cn}) {0,2}\\)[、.]?`) },
   { style: 'cn-bracket', rank: 2, example: '（二', pattern: new RegExp(`^\\( {0,2}(${cn})[、. ]`) },
   { style: 'one', rank: 3, example: '1.', pattern: /^(\d{1,2}) {0,3}(?:、|\.(?!\d)|\.(?=\d{1,2} {0,2}月 {0,2}\d))/ },
+  {
+    style: 'week',
+    rank: 3,
+    example: '第一周（6月1日—7日）',
+    pattern: new RegExp(`^第(${cn})(?:周|阶段)(?:[:、,] {0,2}| {1,4}(?=[^ ])|(?=[(\\d]))`),
+  },
   { style: 'one-bracket', rank: 4, example: '（1）', pattern: /^\( {0,2}(\d{1,2}) {0,2}\)[、.]?/ },
   { style: 'one-bracket', rank: 4, example: '1）', pattern: /^(\d{1,2}) {0,2}\)[、.]?/ },
 ]

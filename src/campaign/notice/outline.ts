@@ -166,9 +166,19 @@ function labelBefore(text: string, colon: number): number {
 
 const isOpenEnded = (text: string) => /[“(《][^”)》]{0,60}$/.test(text.slice(-80))
 
+/** “第一周(6月1日—7日):宣传周”: the days stand before what they are for. */
+function leadingDates(source: Source, from: number, end: number): { start: number; end: number; until: number } | null {
+  const match = /^\(([^()]{3,30})\) {0,2}[:、,]? {0,2}/.exec(source.text.slice(from, end))
+  return match && /\d/.test(match[1]!)
+    ? { start: from + 1, end: from + 1 + match[1]!.length, until: from + match[0].length }
+    : null
+}
+
 function blockOf(source: Source, { line, marker, rest }: Open): Block {
   let from = line.start + marker.length
   while (source.text[from] === ' ') from++
+  const lead = marker.style === 'week' ? leadingDates(source, from, line.end) : null
+  if (lead) from = lead.until
   const own = source.text.slice(from, line.end)
   const stop = headingEnd(own)
   const label = own[stop.end] === ':' ? /^[^ “”]{4,20} (?=[^ ]{2,8}$)/.exec(own.slice(0, stop.end)) : null
@@ -189,12 +199,12 @@ function blockOf(source: Source, { line, marker, rest }: Open): Block {
   }
   const { heading, aside } = withoutAside(source, pieces)
   return {
-    marker: source.raw.slice(line.start, line.start + marker.length).replace(/[\s\u3000]/g, ''),
+    marker: source.raw.slice(line.start, line.start + marker.length).replace(/[\s\u3000]|(?<=周|阶段)[：:、，,]/g, ''),
     rank: marker.rank,
     number: marker.number,
     markerAt: { start: line.start, end: line.start + marker.length },
     heading,
-    aside,
+    aside: aside ?? (lead && flowOf(source, [lead])),
     body: flowOf(
       source,
       body.map((piece) => trimmed(source, piece)),

@@ -12,13 +12,17 @@ const entry = join(root, 'src/start.ts')
 
 export async function buildIfChanged() {
   const fingerprint = fingerprintOfSources()
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === fingerprint) return false
+  if (isBuilt(fingerprint)) return false
   rmSync(stamp, { force: true })
   await buildServer()
   await (await import('./build-assets.mjs')).buildAssets({ outdir: 'dist' })
   writeFileSync(stamp, fingerprint)
   return true
 }
+
+/** Needs nothing installed, so that a start need not run the builder to learn that there is nothing to build. */
+export const isBuilt = (fingerprint = fingerprintOfSources()) =>
+  existsSync(stamp) && readFileSync(stamp, 'utf8') === fingerprint
 
 /** How everything that runs on Node is bundled. @type {import('esbuild').BuildOptions} */
 export const nodeOptions = {
@@ -29,6 +33,7 @@ export const nodeOptions = {
   format: 'esm',
   packages: 'external',
   sourcemap: true,
+  sourcesContent: false, // they lie beside; a map is read whole at each start
   jsx: 'automatic',
   jsxImportSource: 'preact',
   charset: 'utf8',

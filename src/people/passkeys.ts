@@ -1,15 +1,12 @@
-import {
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
-} from '@simplewebauthn/server'
 import { newId } from '#platform/ids.ts'
 import { randomToken } from '#platform/keys.ts'
 import type { Ctx } from './access.ts'
 import { findPasskey, type Passkey } from './passkeys.store.ts'
 import { sealedCookieOf, setSealedCookie } from './sealed-cookie.ts'
 import { isSecure } from './session-cookie.ts'
+
+/** Loaded when the first passkey is asked for: it brings a library of certificates. */
+const webauthn = () => import('@simplewebauthn/server')
 
 const COOKIE = 'passkey'
 const LIFE_S = 600
@@ -43,6 +40,7 @@ const hostOf = (c: Ctx): string => new URL(originOf(c)).hostname
 
 /** Any passkey of this site, or those of one person. */
 export async function askForPasskey(c: Ctx, allowed: readonly Passkey[] = []): Promise<Asked> {
+  const { generateAuthenticationOptions } = await webauthn()
   const options = await generateAuthenticationOptions({
     rpID: hostOf(c),
     challenge: randomToken(),
@@ -57,6 +55,7 @@ export async function askForNewPasskey(
   person: { id: string; login: string; name: string },
   known: readonly Passkey[],
 ): Promise<Asked> {
+  const { generateRegistrationOptions } = await webauthn()
   const options = await generateRegistrationOptions({
     rpName: c.var.town.name,
     rpID: hostOf(c),
@@ -81,6 +80,7 @@ export async function readNewPasskey(c: Ctx): Promise<Answered | undefined> {
   const challenge = sealedCookieOf<Challenge>(c, COOKIE)
   const response = answerOf(c)
   if (!challenge || !response) return undefined
+  const { verifyRegistrationResponse } = await webauthn()
   try {
     const { registrationInfo } = await verifyRegistrationResponse({
       response: response as never,
@@ -105,6 +105,7 @@ export async function readPasskey(c: Ctx): Promise<(Answered & { personId: strin
   if (!challenge || typeof response?.id !== 'string') return undefined
   const known = await findPasskey(c.var.db, c.var.town.id, response.id)
   if (!known) return undefined
+  const { verifyAuthenticationResponse } = await webauthn()
   try {
     const { verified, authenticationInfo } = await verifyAuthenticationResponse({
       response: response as never,

@@ -1,4 +1,4 @@
-import ExcelJS from 'exceljs'
+import type ExcelJS from 'exceljs'
 import { unzipSync, zipSync } from 'fflate'
 import iconv from 'iconv-lite'
 
@@ -28,7 +28,8 @@ export async function readWorkbook(bytes: Uint8Array): Promise<{ sheets: SheetRe
 }
 
 async function readXlsx(bytes: Uint8Array): Promise<{ sheets: SheetRead[] } | { problem: WorkbookProblem }> {
-  const book = new ExcelJS.Workbook()
+  const { default: Excel } = await import('exceljs')
+  const book = new Excel.Workbook()
   try {
     const contained = containedIn(bytes)
     if (typeof contained === 'string') return { problem: contained }

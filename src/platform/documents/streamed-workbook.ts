@@ -1,4 +1,3 @@
-import ExcelJS from 'exceljs'
 import { safeText } from './workbook.ts'
 
 export type StreamedCell = string | number | { text: string; href: string }
@@ -11,7 +10,8 @@ export interface StreamedSheet {
 
 /** A long workbook written to a file row by row, one sheet after the other: no sheet is ever whole in memory. */
 export async function writeWorkbook(path: string, sheets: readonly StreamedSheet[]): Promise<void> {
-  const book = new ExcelJS.stream.xlsx.WorkbookWriter({ filename: path, useStyles: true, useSharedStrings: false })
+  const { default: Excel } = await import('exceljs')
+  const book = new Excel.stream.xlsx.WorkbookWriter({ filename: path, useStyles: true, useSharedStrings: false })
   for (const { name, columns, rows } of sheets) {
     const sheet = book.addWorksheet(name, { views: [{ state: 'frozen', ySplit: 1 }] })
     sheet.columns = columns.map(({ header, width }) => ({ header, width }))

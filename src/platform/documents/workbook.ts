@@ -1,4 +1,4 @@
-import ExcelJS from 'exceljs'
+import type ExcelJS from 'exceljs'
 
 export interface Column {
   header: string
@@ -35,7 +35,9 @@ const WIDE_SCALE = 65
 
 /** A workbook that prints: A4 fitted to its width, the head on every page, thin rules. Text is never a formula. */
 export async function workbookOf(sheets: readonly Sheet[]): Promise<Buffer> {
-  const book = new ExcelJS.Workbook()
+  // half a second of a start, and few starts come to write a workbook
+  const { default: Excel } = await import('exceljs')
+  const book = new Excel.Workbook()
   for (const sheet of sheets) addSheet(book, sheet)
   return Buffer.from(await book.xlsx.writeBuffer())
 }

@@ -3,7 +3,6 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import pg from 'pg'
-import { installJobs } from '#platform/jobs/install.ts'
 import { StartFailure } from './start-failure.ts'
 
 /** Any number; two processes that migrate the same database agree on it. */
@@ -30,6 +29,8 @@ export async function migrate(url: string, dir = join(projectRoot(), 'db/migrati
     await client.query('select pg_advisory_lock($1)', [migrationLock])
     await client.query(`create table if not exists schema_migration (
       name text primary key, sha256 text not null, applied_at timestamptz not null default now())`)
+    // not before the database runs: whoever only starts it need not load the queue
+    const { installJobs } = await import('#platform/jobs/install.ts')
     await installJobs(url, client)
     const { rows } = await client.query<{ name: string; sha256: string }>('select name, sha256 from schema_migration')
     const known = new Map(rows.map((row) => [row.name, row.sha256]))

@@ -15,9 +15,9 @@ process.once('disconnect', () => process.exit(1))
 
 const lines = linesOf(process.stdin)
 const { folder, at, ...order } = JSON.parse((await lines.next()).value ?? '{}') as Order
-const store = fileStoreFrom(process.env, process.argv[2] ?? '')
 // from the first on: an answer that comes while something else is awaited is not lost
 const answers = on(process, 'message')
+const store = await fileStoreFrom(process.env, process.argv[2] ?? '')
 let unanswered = 0
 
 const archive = sealedZip(files(), store, { ...order, at: new Date(at) }, async (sealed) => {

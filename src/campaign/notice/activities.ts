@@ -36,7 +36,15 @@ export function choose(layout: Layout): Chosen {
   const tops = layout.blocks.filter(({ parent }) => !parent)
   const explained = isExplanation(layout)
   const listed = tops.some((top) => top.children.length > 0 && frameOf(top) === 'activities')
+  let closing = false
   for (const top of tops) {
+    // A last row “1、加强领导 2、全员参与” without a heading of its own is requirements.
+    if (top.rank < 3) closing = false
+    else if (top.number === 1) closing = chosen.activities.length > 0 && frameOf(top) === 'requirement'
+    if (closing) {
+      chosen.requirements.push(top)
+      continue
+    }
     const isSection = top.rank <= 1 || (top.rank === 2 && (top.children.length > 0 || frameOf(top) !== 'activities'))
     if (isSection) chosen.sections.push(top)
     if (top.rank === 0) {

@@ -50,6 +50,9 @@ function goesOn(above: string, below: Line[]): boolean {
   if (isWholeNumberLine(above) || /^\d+$/.test(above)) return false
   if (balance(text, '《', '》') < 0 || balance(text, '“', '”') < 0) return true
   if (above.includes('关于')) return !/关于/.test(text.replace(/《.*》/, ''))
+  // “…暨2016年” or “…关于开展” cannot be a title's end.
+  if (/(?:\d年度?|[的和及暨与、]|关于|开展|印发|做好)$/.test(above) && above.length <= 40 && !/[,:]/.test(above))
+    return true
   // "通知" alone, or a piece with no subject yet.
   if (text.length <= 6) return true
   return false

@@ -72,7 +72,7 @@ export function withoutFurniture(lines: Line[]): { lines: Line[]; metadata: Meta
 /** A label alone on its line takes the next line only when that looks like its value. */
 function belongsTo(label: string, text: string): boolean {
   if (dateLabels.includes(label)) return /^\d{4}[-年./]\d/.test(text)
-  if (/文号|字号/.test(label)) return /\d{1,4} {0,2}号$/.test(text) && text.length < 40
+  if (/文号|字号|作者/.test(label)) return /\d{1,4} {0,2}号$/.test(text) && text.length < 40
   if (/^标题|名称$/.test(label)) return true
   return text.length <= 40 && !/[。]/.test(text) && !/(通知|方案)$/.test(text)
 }

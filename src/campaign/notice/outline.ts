@@ -185,7 +185,7 @@ function blockOf(source: Source, { line, marker, rest }: Open): Block {
   const cut = label
     ? label[0].length
     : marker.rank === 1 && marker.style !== 'bare'
-      ? runOnEnd(own.slice(0, stop.end))
+      ? runOnEnd(own.slice(0, stop.end), own[stop.end] === '。')
       : null
   const { end, after } = cut === null ? stop : { end: cut, after: cut }
   const pieces: { start: number; end: number }[] = [{ start: from, end: from + end }]

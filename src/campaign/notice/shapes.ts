@@ -23,7 +23,7 @@ export const isRedHead = (text: string) =>
 export function isTitleEnd(text: string): boolean {
   const typed = compact(text)
   // A stop typed behind a title is no end of a sentence.
-  const whole = typed.length <= 40 && !typed.includes(',') ? typed.replace(/。$/, '') : typed
+  const whole = typed.length <= 40 && !/,|制[定订]|现将|如下|印发给/.test(typed) ? typed.replace(/。$/, '') : typed
   return (
     whole.length <= 90 &&
     titleEnd.test(whole) &&

@@ -17,14 +17,14 @@ const led = new RegExp(`^(?:${stock})(?= |[“(\\d\\u4e00-\\u9fff])(?! {0,3}(?:[
 const runsOnFrom = 12
 const outOfQuotes = /^[^“”()《》 ]{4,40}(?= )/
 
-/** Where a heading ends that runs on into its words without a stop, or null. */
-export function runOnEnd(heading: string): number | null {
+/** Where a heading ends that runs on into its words, or null; a blank alone parts them only in a sentence. */
+export function runOnEnd(heading: string, isSentence: boolean): number | null {
   const match = led.exec(heading)
   if (match) {
     const rest = heading.slice(match[0].length)
     if (/^ |^活动(?:主题|时间)/.test(rest) || rest.length >= runsOnFrom) return match[0].length
   }
-  const parted = outOfQuotes.exec(heading)
+  const parted = isSentence ? outOfQuotes.exec(heading) : null
   const rest = parted ? heading.slice(parted[0].length) : ''
   return parted && rest.length >= 24 && rest.includes(',') ? parted[0].length : null
 }

@@ -5,6 +5,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import sharp from 'sharp'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest'
 import { smallCampaign } from '#campaign/campaign.in-tests.ts'
+import { recordClosing, recordReopening } from '#campaign/closings.store.ts'
 import { listEvidence } from '#campaign/evidence.store.ts'
 import { keptHereWords, reportDraftWords } from '#campaign/kept-here.words.ts'
 import { findStanding } from '#campaign/standing.store.ts'
@@ -186,6 +187,43 @@ it('Photos cut off in the middle go on by themselves when the page is opened the
   await context.unroute('**/uploads/*')
   await page.goto(door.url)
   await page.getByText('照片传到了 2 个').waitFor()
+  expect(await piecesOf(door.id)).toHaveLength(2)
+})
+
+it('Photos that still wait when the month is closed are told to be unsent and stay; opened again, they are sent', async () => {
+  const door = await doorOf('王董村')
+  await page.goto(door.form)
+  await fillIn('40')
+  await page.getByRole('button', { name: '报上去' }).click()
+  await page.getByRole('heading', { name: '收到了', level: 1 }).waitFor()
+  const receipt = page.url()
+  const context = page.context()
+  await context.route('**/uploads', (route) => route.abort())
+  await page.getByLabel('选照片').setInputFiles(photos)
+  await page.locator('.shelf li').nth(1).waitFor()
+  await page.getByRole('button', { name: '传照片' }).click()
+  await isKept(formWords.photos.waiting)
+  const person = await served.db
+    .selectFrom('person')
+    .select('id')
+    .where('town_id', '=', served.town.id)
+    .executeTakeFirstOrThrow()
+  const act = { by: person.id, now: new Date() }
+  await recordClosing(served.db, served.town.id, campaign.campaignId, { reason: '', leftOpen: [], ...act })
+  page = await killed(context)
+  await context.unroute('**/uploads')
+  for (const place of [door.url, receipt]) {
+    await page.goto(place)
+    await isKept(keptHereWords.shutFiles.replace('#', '2'))
+    expect(await page.getByText('照片传到了').count()).toBe(0)
+    expect(await problemsFoundByAxe(page)).toEqual([])
+  }
+  expect(await piecesOf(door.id)).toEqual([])
+  await recordReopening(served.db, served.town.id, campaign.campaignId, act)
+  await page.goto(receipt)
+  await page.locator('.shelf li').nth(1).waitFor()
+  await page.getByRole('button', { name: '传照片' }).click()
+  await page.getByText('收到 2 个').waitFor()
   expect(await piecesOf(door.id)).toHaveLength(2)
 })
 

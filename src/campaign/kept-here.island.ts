@@ -79,7 +79,8 @@ const tellOutbox = (say: ReturnType<typeof linesIn>, { scope, own, shut, words }
         say('came', 'safe', words.filesSent.replace('#', String(came)), file.sent.to && `${file.sent.to}#photos`)
       } else say(file.key, 'care', file.sent.said || file.sent.name)
     }
-    if (shutFiles) say('shut', 'care', words.shutFiles.replace('#', String(shutFiles)))
+    // Where it was over from the beginning, the count below says it.
+    if (shutFiles && !shut) say('shut', 'care', words.shutFiles.replace('#', String(shutFiles)))
     if (left !== undefined) void countFiles()
   })
 }

@@ -47,7 +47,14 @@ export const ReceiptPage = (props: ReceiptProps) => {
   return (
     <PublicPage title={`${words.title} · ${unit}`} back={{ to: root, label: unit }}>
       <ReceiptPlate {...props} latest={latest} />
-      {via !== 'office' && <KeptHere unitRef={unitRef} offline={via === 'link'} own={report} />}
+      {via !== 'office' && (
+        <KeptHere
+          unitRef={unitRef}
+          offline={via === 'link'}
+          own={assignment.closedAt ? undefined : report}
+          shut={assignment.closedAt !== null}
+        />
+      )}
       {!latest && assignment.submissionId && (
         <Note kind="must">
           {words.replaced} <Link to={`${root}/receipts/${assignment.submissionId}`}>{words.replacedLink}</Link>

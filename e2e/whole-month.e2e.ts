@@ -15,7 +15,7 @@ import { verifyArchive } from '#platform/zip/verify.ts'
 import { type FakeMailServer, fakeMailServer } from '#urges/channels/email.fake.ts'
 import { noContact, recordContact } from '#urges/contacts.store.ts'
 import { recordChannels } from '#urges/settings.store.ts'
-import { launchBrowser } from './browser.ts'
+import { launchBrowser, problemsFoundByAxe } from './browser.ts'
 import { charactersOfPdf, type Month, openMonth, type Phone, photosIn, shoot, textOfDocx } from './month.ts'
 
 const notice = join(import.meta.dirname, '../src/campaign/notice/fixtures/00-sudian-2023.txt')
@@ -323,21 +323,25 @@ it('30 June: the office closes the month, with a word on what is left open', asy
   await month.go('/office/campaigns')
   await desk.getByRole('link', { name: /^结束/ }).click()
   await shoot(desk, '19-before-closing')
+  expect(await problemsFoundByAxe(desk)).toEqual([])
   await press(desk, '结束安全生产月')
   await desk.getByText('写一句为什么现在结束').first().waitFor()
   await desk.getByLabel('还有没办完的，为什么现在结束').fill('期限已过，没报的在通报里点了名。')
   await press(desk, '结束安全生产月')
   await desk.getByText('接下来').waitFor()
   await shoot(desk, '20-closed')
+  expect(await problemsFoundByAxe(desk)).toEqual([])
   // What a phone still held is told to be unsent, stays there, and is not acknowledged.
   await phone.page.context().setOffline(false)
   await phone.page.getByRole('heading', { name: '安全生产月结束了' }).waitFor()
   await phone.page.getByText(keptHereWords.shut.slice(2, 20)).first().waitFor()
   await shoot(phone.page, '21-too-late')
+  expect(await problemsFoundByAxe(phone.page)).toEqual([])
   await phone.page.goto(phone.door)
   await phone.page.getByText('不再收签收、情况和照片').waitFor()
   expect(await phone.page.getByRole('button', { name: '签收' }).count()).toBe(0)
   await shoot(phone.page, '22-over')
+  expect(await problemsFoundByAxe(phone.page)).toEqual([])
 })
 
 it('1 July: nothing is urged any more, and everything is still read as it stood', async () => {
@@ -348,6 +352,7 @@ it('1 July: nothing is urged any more, and everything is still read as it stood'
   await month.go('/office')
   await desk.getByText('下面的数定在那一刻').waitFor()
   await shoot(desk, '23-overview-closed')
+  expect(await problemsFoundByAxe(desk)).toEqual([])
   const came = Object.values(talks).reduce((sum, pair) => sum + pair[1], 0)
   expect(textOfDocx(await month.download('/office/summary.docx'))).toContain(String(came))
   const { page } = await month.phoneOf(ASKS)

@@ -1,8 +1,10 @@
+import { dayOf } from '#platform/days.rules.ts'
 import { Actions, ButtonLink, MoreLink } from '#platform/html/button/button.tsx'
 import { DeskPage } from '#platform/html/desk-page/desk-page.tsx'
 import { PhoneLink } from '#platform/html/foot/foot.tsx'
 import { Note } from '#platform/html/note/note.tsx'
 import { PublicPage } from '#platform/html/public-page/public-page.tsx'
+import { dayWords } from '#platform/html/words.ts'
 import type { Holder } from '#units/holder.ts'
 import { overWords as words } from './closings.words.ts'
 import { KeptHere } from './kept-here.views.tsx'
@@ -42,3 +44,7 @@ export const OverDeskPage = ({ day, campaignId, sent }: { day: string; campaignI
     <MoreLink to={`/office/campaigns/${campaignId}/closing`}>{words.deskLink}</MoreLink>
   </DeskPage>
 )
+
+/** Over a page of the office that would change what is over. */
+export const OverNote = ({ campaign: { closedAt } }: { campaign: { closedAt: Date | null } }) =>
+  closedAt && <Note kind="must">{words.desk(dayWords.day(dayOf(closedAt)))}</Note>

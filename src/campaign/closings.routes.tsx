@@ -12,13 +12,14 @@ import { findCampaign, findRunningCampaign, findShownCampaign } from './campaign
 import { leftOpenIn, readBeforeClosing } from './closings.reading.ts'
 import { problemsWithClosing } from './closings.rules.ts'
 import { listClosings, lockToClose, recordClosing, recordReopening } from './closings.store.ts'
-import { ClosedPage, ClosingPage } from './closings.views.tsx'
+import { ClosedPage, ClosingPage, NothingToClosePage } from './closings.views.tsx'
 import { closingWords as words } from './closings.words.ts'
 
 export const closingRoutes: Route[] = [
-  get('/office/campaigns/:campaign/closing', office, async (c) =>
-    closingPage(c, c.var.db, await issuedOf(c, c.var.db)),
-  ),
+  get('/office/campaigns/:campaign/closing', office, async (c) => {
+    const campaign = await campaignOf(c, c.var.db)
+    return campaign.issuedAt ? closingPage(c, c.var.db, campaign) : page(c, <NothingToClosePage campaign={campaign} />)
+  }),
 
   post('/office/campaigns/:campaign/closings', office, async (c) => {
     const { id } = await issuedOf(c, c.var.db)
@@ -63,11 +64,16 @@ export const closingRoutes: Route[] = [
   }),
 ]
 
-/** @throws NotFound also for what was never issued: there is nothing to close */
-async function issuedOf(c: Ctx, db: Db): Promise<Campaign> {
+async function campaignOf(c: Ctx, db: Db): Promise<Campaign> {
   const id = c.req.param('campaign')
   const campaign = isId(id) ? await findCampaign(db, c.var.town.id, id) : undefined
-  return campaign?.issuedAt && !campaign.droppedAt ? campaign : notFound()
+  return campaign && !campaign.droppedAt ? campaign : notFound()
+}
+
+/** @throws NotFound also for what was never issued: there is nothing to close */
+async function issuedOf(c: Ctx, db: Db): Promise<Campaign> {
+  const campaign = await campaignOf(c, db)
+  return campaign.issuedAt ? campaign : notFound()
 }
 
 async function closingPage(c: Ctx, db: Db, campaign: Campaign, problems: Problem[] = []): Promise<Response> {

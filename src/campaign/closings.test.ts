@@ -67,6 +67,8 @@ test('Closed, it says who closed it and what was left open then, and leads on to
   expect(next).toMatch(/value="earlier"[^>]* checked/)
   expect(next).toContain('value="2024"')
   expect(await (await office.visit('/office/campaigns')).text()).toContain('已结束，看')
+  for (const place of ['notice', 'issue'])
+    expect(await (await office.visit(`${root}/${place}`)).text(), place).toContain('数定在那一刻，不再改')
 })
 
 test('A closed campaign takes no report, no signature, no evidence and no verdict, and says so plainly', async () => {
@@ -185,7 +187,7 @@ test('A liaison or an observer closes nothing, and nobody closes what was never 
     expect((await one.submit(`${root}/reopenings`, {})).status).toBe(403)
   }
   await office.db.updateTable('campaign').set({ issued_at: null }).where('id', '=', campaign.campaignId).execute()
-  expect((await office.visit(`${root}/closing`)).status).toBe(404)
+  expect(await (await office.visit(`${root}/closing`)).text()).toContain('还没派发')
   expect((await office.submit(`${root}/closings`, { seen: '', reason: '够了' })).status).toBe(404)
 })
 

@@ -1,6 +1,7 @@
 import { Actions, Button, MoreLink } from '#platform/html/button/button.tsx'
 import { CardsTable } from '#platform/html/cards-table/cards-table.tsx'
 import { DeskPage } from '#platform/html/desk-page/desk-page.tsx'
+import { Empty } from '#platform/html/empty/empty.tsx'
 import { ErrorSummary } from '#platform/html/error-summary/error-summary.tsx'
 import { Form, type Problem } from '#platform/html/form.tsx'
 import { Note } from '#platform/html/note/note.tsx'
@@ -28,6 +29,14 @@ interface ClosingProps extends ClosedProps {
 }
 
 const back = { to: '/office/campaigns', label: words.back }
+
+export const NothingToClosePage = ({ campaign }: { campaign: Campaign }) => (
+  <DeskPage title={words.title} current="/office/campaigns" back={back} head={<p class="s">{titleOf(campaign)}</p>}>
+    <Empty title={words.notIssued}>
+      <MoreLink to={`/office/campaigns/${campaign.id}/issue`}>{words.toIssue}</MoreLink>
+    </Empty>
+  </DeskPage>
+)
 
 /** What is still open, what closing does, and the one button. */
 export const ClosingPage = ({ campaign, closings, problems, open, reopened, reason }: ClosingProps) => {

@@ -10,6 +10,8 @@ export const closingWords = {
   /** On the lists that lead here. */
   link: '结束',
   linkClosed: '已结束，看',
+  notIssued: '还没派发，没有可以结束的。',
+  toIssue: '去派发',
   openTitle: '还没办完的',
   nothingOpen: '该报的都报了，该审的都审了，没有留下什么。',
   caption: '各活动还没办完的',

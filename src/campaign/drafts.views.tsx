@@ -11,6 +11,7 @@ import { Panel, Split } from '#platform/html/split/split.tsx'
 import { Tally } from '#platform/html/tally/tally.tsx'
 import type { Campaign } from './campaign.types.ts'
 import { cloningWords } from './cloning.words.ts'
+import { OverNote } from './closings.over.views.tsx'
 import { correctionWords } from './corrections.words.ts'
 import type { Answer } from './drafts.answers.store.ts'
 import { SectionForm, type SectionProps } from './drafts.section.views.tsx'
@@ -75,6 +76,7 @@ export const NoticePage = (props: NoticePageProps) => {
         </>
       }
     >
+      <OverNote campaign={campaign} />
       {notice ? (
         <div class="reading">
           <Split wideSide side={side}>

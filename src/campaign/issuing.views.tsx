@@ -10,6 +10,7 @@ import { Section } from '#platform/html/section/section.tsx'
 import { Panel, Split } from '#platform/html/split/split.tsx'
 import type { Campaign, Task } from './campaign.types.ts'
 import { titleOf } from './campaigns.views.tsx'
+import { OverNote } from './closings.over.views.tsx'
 import { reportWords } from './drafts.text.ts'
 import { type Names, shownValue } from './drafts.values.ts'
 import { type IssueDoubt, type IssuePlan, isStopping } from './issuing.rules.ts'
@@ -53,6 +54,7 @@ export const IssuePage = (props: IssuePageProps) => {
         }
       >
         <ErrorSummary problems={problems} title={issueWords.refused} kept="" />
+        <OverNote campaign={campaign} />
         {done !== undefined && <Note>{issueWords.done(done)}</Note>}
         <Panel title={issueWords.headline(plan.units, plan.all.length)}>
           <CardsTable
@@ -96,7 +98,7 @@ export const IssuePage = (props: IssuePageProps) => {
 const Confirm = ({ campaign, plan, stopped }: { campaign: Campaign; plan: IssuePlan; stopped: boolean }) =>
   plan.fresh.length === 0 ? (
     campaign.issuedAt && <Note>{issueWords.nothingNew}</Note>
-  ) : stopped ? null : (
+  ) : stopped || campaign.closedAt ? null : (
     <Form action={`/office/campaigns/${campaign.id}/issue`}>
       <input type="hidden" name="count" value={plan.fresh.length} />
       <p class="hint">{issueWords.confirmHint}</p>

@@ -87,12 +87,11 @@ export const viewRoutes: Route[] = [
   }),
 
   post('/office/views/:view/moves', readers, async (c) => {
-    const { id } = await ownIn(c)
+    const { id, list } = await ownIn(c)
     return once(c, '/office/views?done=moved', async (tx) => {
-      const own = (await listViews(tx, c.var.town.id, { personId: c.var.viewer!.personId, office: false })).map(
-        (view) => view.id,
-      )
-      await orderViews(tx, c.var.town.id, movedUp(own, id))
+      const own = await listViews(tx, c.var.town.id, { personId: c.var.viewer!.personId, office: false }, list)
+      const ids = own.map((view) => view.id)
+      await orderViews(tx, c.var.town.id, movedUp(ids, id))
     })
   }),
 ]

@@ -52,9 +52,11 @@ export const ViewsPage = ({ views, starts, mine, mayDropAll, done }: ViewsProps)
                 </ViewForm>
                 {view.personId === mine && (
                   <>
-                    <ViewForm view={view} to="moves">
-                      {words.up}
-                    </ViewForm>
+                    {!isFirst(view, views) && (
+                      <ViewForm view={view} to="moves">
+                        {words.up}
+                      </ViewForm>
+                    )}
                     <MiniButton to={`/office/views/${view.id}`} about={view.name}>
                       {words.edit}
                     </MiniButton>
@@ -73,6 +75,10 @@ export const ViewsPage = ({ views, starts, mine, mayDropAll, done }: ViewsProps)
     )}
   </DeskPage>
 )
+
+/** The first of its list has nowhere to go. */
+const isFirst = (view: View, views: readonly View[]): boolean =>
+  views.find(({ personId, list }) => personId === view.personId && list === view.list)?.id === view.id
 
 const listNameOf = (path: string): string => {
   const list = listOf(path)

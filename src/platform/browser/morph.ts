@@ -4,9 +4,11 @@ const keyOf = (node: Node): string | null =>
 const alike = (a: Node, b: Node): boolean =>
   a.nodeName === b.nodeName && a.nodeType === b.nodeType && keyOf(a) === keyOf(b)
 
-/** What people did to the page stays: opened parts, and the key of a form that may be on its way. */
+/** What people did to the page stays: opened parts, ticks, and the key of a form that may be on its way. */
 const isTheirs = (element: Element, name: string): boolean =>
-  (name === 'open' && element.nodeName === 'DETAILS') || (name === 'value' && element.getAttribute('name') === '_key')
+  name === 'checked' ||
+  (name === 'open' && element.nodeName === 'DETAILS') ||
+  (name === 'value' && element.getAttribute('name') === '_key')
 
 const morphAttributes = (from: Element, to: Element): void => {
   for (const { name } of [...from.attributes]) {

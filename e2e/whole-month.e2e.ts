@@ -2,28 +2,22 @@
  * A whole month as an office and three villages live it, with the town's clock moved: urged, asked, coordinated,
  * published, reported without a network, counted, closed, archived. With SHOTS=folder it leaves a picture of each page.
  */
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { unzipSync } from 'fflate'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, it, vi } from 'vitest'
-import { keptHereWords, reportDraftWords } from '#campaign/kept-here.words.ts'
-import { archiveFiles } from '#ledger/archive.names.words.ts'
-import { readWorkbook } from '#platform/documents/read-workbook.ts'
-import { verifyArchive } from '#platform/zip/verify.ts'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { reportDraftWords } from '#campaign/kept-here.words.ts'
 import { type FakeMailServer, fakeMailServer } from '#urges/channels/email.fake.ts'
 import { noContact, recordContact } from '#urges/contacts.store.ts'
 import { recordChannels } from '#urges/settings.store.ts'
-import { launchBrowser, problemsFoundByAxe } from './browser.ts'
-import { charactersOfPdf, type Month, openMonth, type Phone, photosIn, shoot, textOfDocx } from './month.ts'
+import { launchBrowser } from './browser.ts'
+import { ASKS, acceptAll, DUE, fillTalk, LATE, OFFLINE, openTask, press, TASK } from './month.acts.ts'
+import { archiveMonth, closeMonth, compareFigures, publishBulletin, readAfterwards } from './month.end.ts'
+import { type Month, openMonth, photosIn, shoot } from './month.ts'
 
 const notice = join(import.meta.dirname, '../src/campaign/notice/fixtures/00-sudian-2023.txt')
 const folder = mkdtempSync(join(tmpdir(), 'month-'))
-const DUE = '2023-06-12'
-const TASK = '主要负责人宣讲'
-const [LATE, ASKS, OFFLINE] = ['南董村', '看寺村', '郝店村'] as const
-const talks = { [LATE]: [2, 186], [ASKS]: [1, 95], [OFFLINE]: [3, 120] } as const
 
 let browser: Browser
 let month: Month
@@ -44,30 +38,6 @@ afterAll(async () => {
   await mails.close()
   rmSync(folder, { recursive: true })
 })
-
-const press = (page: Page, name: string | RegExp) => page.getByRole('button', { name }).click()
-const openTask = async ({ page, door }: Phone): Promise<void> => {
-  await page.goto(door)
-  await page.getByRole('link', { name: new RegExp(`(报情况|现在报)\\s*${TASK}`) }).click()
-}
-
-async function fillTalk(page: Page, unit: keyof typeof talks): Promise<void> {
-  const [held, came] = talks[unit]
-  await page.getByLabel('宣讲', { exact: true }).fill(String(held))
-  await page.getByLabel('听讲', { exact: true }).fill(String(came))
-  await page.getByLabel('说一句').fill('支书在村委会讲了用电用气安全，发了明白纸。')
-  const who = page.getByLabel('谁报的')
-  if (await who.count()) await who.fill('王秀英')
-}
-
-async function acceptAll(count: number): Promise<void> {
-  await month.go('/office/reviews')
-  for (let nth = 0; nth < count; nth++) {
-    await desk.keyboard.press('a')
-    await desk.getByText(/：通过了/).waitFor()
-    await desk.waitForLoadState('load')
-  }
-}
 
 const urgedOnPage = (page: Page) => page.getByText(/还有 \d+ 件要报：/)
 
@@ -199,7 +169,7 @@ it('10 June: a report with photos is made without a network and sends itself whe
   await page.getByRole('heading', { name: '收到了', level: 1 }).waitFor()
   await page.getByText('收到 2 个').waitFor()
   await shoot(page, '10-arrived')
-  await acceptAll(1)
+  await acceptAll(month, 1)
   await shoot(desk, '11-accepted')
 })
 
@@ -259,134 +229,20 @@ it('15 June, T+3: a circular lies drafted; the officer changes its words and iss
     await press(phone.page, '传照片')
     await phone.page.getByText('收到 2 个').waitFor()
   }
-  await acceptAll(2)
+  await acceptAll(month, 2)
 })
 
-it('16 June: the week’s bulletin is drafted, its words changed, issued, fetched as Word and PDF, and put on the home', async () => {
-  await month.moveTo('2023-06-16', '16:00')
-  await month.go('/office/papers')
-  await press(desk, '起草简报')
-  await desk.getByRole('link', { name: '改文字' }).click()
-  await desk.getByLabel('第 1 段').fill('本周 3 个村的支书上了讲台，截至〔截至〕，全镇已报〔已报〕件。')
-  await press(desk, '存下')
-  await desk.getByText('存下了。').waitFor()
-  await desk.getByLabel('看过了，文字、数字、文号没错').check()
-  await press(desk, '签发')
-  await desk.getByRole('button', { name: '放上首页' }).waitFor()
-  const place = new URL(desk.url()).pathname.replace(/^\/t\/sudian/, '')
-  await shoot(desk, '15-bulletin')
-  const word = textOfDocx(await month.download(`${place}/editions/1/docx`))
-  expect(word).toContain('支书上了讲台')
-  expect(word).toContain('苏安月简报〔2023〕第1期')
-  const pdf = await month.download(`${place}/editions/1/pdf`)
-  expect(pdf.subarray(0, 5).toString()).toBe('%PDF-')
-  const letters = charactersOfPdf(pdf)
-  for (const letter of '支书上了讲台简报第期') expect(letters, letter).toContain(letter)
-  await press(desk, '放上首页')
-  await desk.getByText('已放上首页').waitFor()
-  const { page } = await month.phoneOf(ASKS)
-  await page.goto(`${month.url}/`)
-  await page.getByRole('heading', { name: '镇里的简报' }).waitFor()
-  await shoot(page, '16-home')
-  await page.locator('a[href*="/papers/"]').first().click()
-  await page.getByText('支书上了讲台').waitFor()
-  await shoot(page, '17-bulletin-for-all')
-})
+it('16 June: the week’s bulletin is drafted, its words changed, issued, fetched as Word and PDF, and put on the home', () =>
+  publishBulletin(month))
 
-it('29 June: the statistics table and the summary say what was reported, to the figure', async () => {
-  await month.moveTo('2023-06-29', '10:00')
-  const [held, came] = [0, 1].map((at) => Object.values(talks).reduce((sum, pair) => sum + pair[at]!, 0))
-  const book = await readWorkbook(await month.download('/office/statistics.xlsx'))
-  if ('problem' in book) throw new Error(book.problem)
-  const rows = book.sheets[0]!.rows.filter((row) => row.some((cell) => cell.includes('宣讲') || cell.includes('听讲')))
-  for (const figure of [held, came])
-    expect(
-      rows.some((row) => row.includes(String(figure))),
-      String(figure),
-    ).toBe(true)
-  expect(textOfDocx(await month.download('/office/summary.docx'))).toContain(String(came))
-  const letters = charactersOfPdf(await month.download('/office/summary.pdf'))
-  for (const letter of '总结宣讲') expect(letters, letter).toContain(letter)
-  await month.go('/office/summary')
-  await shoot(desk, '18-summary')
-})
+it('29 June: the statistics table and the summary say what was reported, to the figure', () => compareFigures(month))
 
-it('30 June: the office closes the month, with a word on what is left open', async () => {
-  const phone = await month.phoneOf(OFFLINE)
-  await month.moveTo('2023-06-30', '17:30')
-  await phone.page.goto(phone.door)
-  await phone.page.locator('a[href*="/reports/"]').first().click()
-  await phone.page.getByLabel('说一句').fill('都办完了。')
-  await phone.page.context().setOffline(true)
-  await press(phone.page, '报上去')
-  await phone.page.getByText(reportDraftWords.waiting.slice(0, 12)).first().waitFor()
-  await month.go('/office/campaigns')
-  await desk.getByRole('link', { name: /^结束/ }).click()
-  await shoot(desk, '19-before-closing')
-  expect(await problemsFoundByAxe(desk)).toEqual([])
-  await press(desk, '结束安全生产月')
-  await desk.getByText('写一句为什么现在结束').first().waitFor()
-  await desk.getByLabel('还有没办完的，为什么现在结束').fill('期限已过，没报的在通报里点了名。')
-  await press(desk, '结束安全生产月')
-  await desk.getByText('接下来').waitFor()
-  await shoot(desk, '20-closed')
-  expect(await problemsFoundByAxe(desk)).toEqual([])
-  // What a phone still held is told to be unsent, stays there, and is not acknowledged.
-  await phone.page.context().setOffline(false)
-  await phone.page.getByRole('heading', { name: '安全生产月结束了' }).waitFor()
-  await phone.page.getByText(keptHereWords.shut.slice(2, 20)).first().waitFor()
-  await shoot(phone.page, '21-too-late')
-  await phone.page.goto(phone.door)
-  await phone.page.getByText('不再收签收、情况和照片').waitFor()
-  expect(await phone.page.getByRole('button', { name: '签收' }).count()).toBe(0)
-  await shoot(phone.page, '22-over')
-  expect(await problemsFoundByAxe(phone.page)).toEqual([])
-})
+it('30 June: the office closes the month, with a word on what is left open', () => closeMonth(month))
 
-it('1 July: nothing is urged any more, and everything is still read as it stood', async () => {
-  const before = await month.db.selectFrom('urge').select('assignment_id').execute()
-  await month.moveTo('2023-07-03', '09:00')
-  await month.urge()
-  expect(await month.db.selectFrom('urge').select('assignment_id').execute()).toHaveLength(before.length)
-  await month.go('/office')
-  await desk.getByText('下面的数定在那一刻').waitFor()
-  await shoot(desk, '23-overview-closed')
-  const came = Object.values(talks).reduce((sum, pair) => sum + pair[1], 0)
-  expect(textOfDocx(await month.download('/office/summary.docx'))).toContain(String(came))
-  const { page } = await month.phoneOf(ASKS)
-  await page.goto(`${month.url}/`)
-  await page.getByText(/今年的安全生产月 6月30日 结束了/).waitFor()
-  await shoot(page, '24-home-closed')
-})
+it('1 July: nothing is urged any more, and everything is still read as it stood', () => readAfterwards(month))
 
-it('3 July: the month is archived, the archive holds against its seal, and a changed byte is named', async () => {
-  await month.go('/office/archive')
-  const [download] = await Promise.all([
-    desk.waitForEvent('download'),
-    desk.locator('main form').getByRole('button').first().click(),
-  ])
-  const file = join(folder, 'month.zip')
-  await download.saveAs(file)
-  const whole = await verifyArchive(file, archiveFiles.manifest)
-  expect(whole).toMatchObject({ findings: [], faults: [] })
-  const within = Object.entries(unzipSync(readFileSync(file)))
-  for (const unit of Object.keys(talks))
-    expect(
-      within.filter(([name]) => name.includes(unit) && name.endsWith('.jpg')),
-      unit,
-    ).toHaveLength(2)
-  await vi.waitFor(async () => {
-    await month.go('/office/archive')
-    expect(await desk.getByText(whole.manifestSha256).count()).toBe(1)
-  })
-  await shoot(desk, '25-archived')
-  const bytes = readFileSync(file)
-  const [photo, content] = within.find(([name]) => name.endsWith('.jpg'))!
-  bytes[bytes.indexOf(content) + Math.floor(content.length / 2)]! ^= 1
-  writeFileSync(file, bytes)
-  const { findings } = await verifyArchive(file, archiveFiles.manifest)
-  expect(findings).toEqual([expect.objectContaining({ what: 'changed', name: photo })])
-})
+it('3 July: the month is archived, the archive holds against its seal, and a changed byte is named', () =>
+  archiveMonth(month, folder))
 
 const mailsTo = (to: string) => [...mails.kept.values()].filter((mail) => mail.to === to)
 

@@ -1,5 +1,5 @@
 import { open, stat, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import type { Campaign } from '#campaign/campaign.types.ts'
 import { asOf } from '#campaign/closings.rules.ts'
 import type { Town } from '#people/town.store.ts'
@@ -18,6 +18,8 @@ import { type ArchiveRead, recordsOf } from './archive.reading.ts'
 import { recordJson, recordText } from './archive.record.ts'
 import { indexWords } from './archive.text.words.ts'
 import { indexSheets } from './archive.workbook.ts'
+import { readPaperPhotos } from './papers.reading.ts'
+import { documentOf } from './papers.rules.ts'
 import { weekOf } from './statistics.rules.ts'
 import { statisticsWorkbook } from './statistics.workbook.ts'
 import { summaryDocument } from './summary.document.ts'
@@ -65,15 +67,15 @@ async function* noticeFiles({ now }: ArchiveOf, read: ArchiveRead): AsyncGenerat
 
 async function* papers(
   archive: ArchiveOf,
-  { statistics, summary }: ArchiveRead,
+  { statistics, summary, issued }: ArchiveRead,
   folder: string,
 ): AsyncGenerator<ZipFile> {
   const { db, files, town, campaign, by, now, address } = archive
   const filled = { campaign, statistics, week: weekOf(dayOf(asOf(campaign, now))), filledAt: now, town, by, address }
-  const kept = async (name: string, bytes: Buffer): Promise<ZipFile> => {
-    const path = join(folder, name)
+  const kept = async (name: string, bytes: Buffer, at = now): Promise<ZipFile> => {
+    const path = join(folder, basename(name))
     await writeFile(path, bytes)
-    return { name, at: now, content: await spooled(path) }
+    return { name, at, content: await spooled(path) }
   }
   yield await kept(names.statistics, await statisticsWorkbook(filled))
   const choice = choiceFrom({})
@@ -82,6 +84,11 @@ async function* papers(
   const document = linkedFrom(summaryDocument(paper, photos), address)
   yield await kept(names.docx, await docxOf(document))
   yield await kept(names.pdf, await pdfOf(document))
+  for (const { name, at, made } of issued) {
+    const paper = linkedFrom(documentOf(made, await readPaperPhotos(files, made)), address)
+    yield await kept(`${name}.docx`, await docxOf(paper), at)
+    yield await kept(`${name}.pdf`, await pdfOf(paper), at)
+  }
 }
 
 /** Long where a campaign is big: written to `folder` first. */
@@ -101,7 +108,10 @@ async function* indexFiles(
   const title = indexWords.title(town.name, campaign.title)
   const made = indexWords.made(wholeMoment(now), by)
   const notice = read.notice ? (noticeName(read) ?? '') : null
-  await writeText(page, indexHtml({ plan, ...statistics, title, made, notice, papers: { docx: true, pdf: true } }))
+  await writeText(
+    page,
+    indexHtml({ plan, ...statistics, title, made, notice, issued: read.issued.map(({ name }) => name) }),
+  )
   yield { name: names.index, at: now, content: await spooled(page) }
 }
 

@@ -13,17 +13,18 @@ export interface IndexOf {
   title: string
   made: string
   notice: string | null
-  papers: { docx: boolean; pdf: boolean }
+  /** Paths of issued papers, without their endings. */
+  issued: readonly string[]
 }
 
 const html = (view: VNode): string => renderToString(view)
 const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
 
 /** The page that opens the archive, a piece at a time: one figure, or one activity. */
-export function* indexHtml({ plan, rows, given, title, made, notice, papers }: IndexOf): Generator<string> {
+export function* indexHtml({ plan, rows, given, title, made, notice, issued }: IndexOf): Generator<string> {
   yield `<!doctype html>\n<html lang="zh-CN"><head><meta charset="utf-8"><title>${escaped(title)}</title>`
   yield `<meta name="viewport" content="width=device-width,initial-scale=1"><style>${indexStyle}</style></head><body>`
-  yield html(<IndexHead title={title} made={made} notice={notice} papers={papers} />)
+  yield html(<IndexHead title={title} made={made} notice={notice} issued={issued} />)
   yield html(<FigureTable rows={rows} />)
   yield `<h2>${words.sources}</h2>`
   const planned = bySubmission(plan)

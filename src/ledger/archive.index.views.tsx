@@ -18,10 +18,10 @@ interface HeadProps {
   title: string
   made: string
   notice: string | null
-  papers: { docx: boolean; pdf: boolean }
+  issued: readonly string[]
 }
 
-export const IndexHead = ({ title, made, notice, papers }: HeadProps) => (
+export const IndexHead = ({ title, made, notice, issued }: HeadProps) => (
   <>
     <h1>{title}</h1>
     <p>{made}</p>
@@ -31,8 +31,13 @@ export const IndexHead = ({ title, made, notice, papers }: HeadProps) => (
       {notice && <Paper to={notice}>{words.noticeFile}</Paper>}
       {notice !== null && <Paper to={files.noticeText}>{words.noticeText}</Paper>}
       <Paper to={files.statistics}>{words.statistics}</Paper>
-      {papers.docx && <Paper to={files.docx}>{words.docx}</Paper>}
-      {papers.pdf && <Paper to={files.pdf}>{words.pdf}</Paper>}
+      <Paper to={files.docx}>{words.docx}</Paper>
+      <Paper to={files.pdf}>{words.pdf}</Paper>
+      {issued.map((name) => (
+        <Paper key={name} to={`${name}.pdf`}>
+          {name.slice(name.lastIndexOf('/') + 1)}
+        </Paper>
+      ))}
       <Paper to={files.workbook}>{words.workbook}</Paper>
       <Paper to={files.manifest}>{words.manifest}</Paper>
     </ul>

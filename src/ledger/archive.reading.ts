@@ -13,10 +13,14 @@ import {
 } from '#campaign/whole.store.ts'
 import { dayOf } from '#platform/days.rules.ts'
 import type { Db } from '#platform/db.ts'
-import { archiveNames } from './archive.names.words.ts'
+import { FolderNames, safeName } from '#platform/zip/names.rules.ts'
+import { archiveFiles, archiveNames } from './archive.names.words.ts'
 import type { RecordOf } from './archive.record.ts'
 import { type ArchivePlan, type PlannedAssignment, planArchive } from './archive.rules.ts'
 import { inSnapshot } from './archive.store.ts'
+import { numberOf, type PaperMade } from './papers.rules.ts'
+import { listEditions, listPapers } from './papers.store.ts'
+import { paperWords } from './papers.words.ts'
 import { readStatistics, type Statistics } from './statistics.reading.ts'
 import { weekOf } from './statistics.rules.ts'
 import { readSummary } from './summary.reading.ts'
@@ -27,6 +31,15 @@ export interface ArchiveRead {
   notice: Notice | undefined
   statistics: Statistics
   summary: Awaited<ReturnType<typeof readSummary>>
+  issued: IssuedPaper[]
+}
+
+/** A bulletin, circular or summary as it went out. */
+export interface IssuedPaper {
+  /** Of its files, without an ending. */
+  name: string
+  at: Date
+  made: PaperMade
 }
 
 /** What lies where, and the papers, all of one moment; the words of reports are read later, they do not change. */
@@ -47,9 +60,25 @@ export const readArchive = (db: Db, townId: string, campaign: Campaign, now: Dat
         withWaiting: false,
       }),
       summary: await readSummary(tx, townId, campaign, now),
+      issued: await issuedPapers(tx, townId, campaign.id),
     }
   })
 
+async function issuedPapers(db: Db, townId: string, campaignId: string): Promise<IssuedPaper[]> {
+  const issued: IssuedPaper[] = []
+  const taken = new FolderNames()
+  for (const paper of await listPapers(db, townId, campaignId)) {
+    const number = numberOf(paper.kind, paper.codeWord, paper.numberYear, paper.number)
+    for (const { edition, issuedAt, document } of await listEditions(db, townId, paper.id))
+      if (issuedAt && document) {
+        const name = taken.take(safeName(paperWords.name(paper.kind, number, edition), MOST_NAME))
+        issued.push({ name: archiveFiles.paper(name), at: issuedAt, made: document })
+      }
+  }
+  return issued
+}
+
+const MOST_NAME = 60
 const AT_ONCE = 200
 
 /** What was said under each assignment that has a record, some hundred at a time. */

@@ -134,6 +134,22 @@ test('the office takes the month home: originals, reports, reviews and papers, u
   ])
 })
 
+test('bulletins and circulars go with it as they were issued, drafts do not', async () => {
+  const town = await demoTown({ as: 'officer' })
+  const { campaignId } = await reported(town)
+  const drafted = async () => {
+    const answer = await town.submit('/office/papers', { kind: 'bulletin', week: '2023-06-05' })
+    return new URL(answer.headers.get('location')!, 'http://localhost').pathname.replace('/t/sudian', '')
+  }
+  const paper = await drafted()
+  expect((await town.submit(`${paper}/issues`, { confirm: '1' })).status).toBe(303)
+  await drafted()
+  const zip = await JSZip.loadAsync((await archived(town, campaignId)).bytes, { checkCRC32: true })
+  const names = Object.keys(zip.files).filter((name) => name.startsWith('简报和通报/'))
+  expect(names).toEqual(['简报和通报/苏安月简报〔2023〕第1期.docx', '简报和通报/苏安月简报〔2023〕第1期.pdf'])
+  expect(await zip.file('index.html')!.async('string')).toContain('苏安月简报〔2023〕第1期')
+})
+
 test('every figure of the index leads to the reports and photos it was added up from, and every link to a file', async () => {
   const town = await demoTown({ as: 'officer' })
   const { campaignId } = await reported(town)

@@ -23,7 +23,9 @@ export const paperWords = {
   figure: (name: string, value: number, counter: string) => `${name.replace(/(几|多少).*$/, '')} ${value} ${counter}`,
   caption: (unit: string, title: string) => `${unit}：${title}`,
   file: (kind: PaperKind, number: string, edition: number, ending: string) =>
-    `${number || paperKindWords[kind]}${edition > 1 ? `（第${edition}版）` : ''}.${ending}`,
+    `${paperWords.name(kind, number, edition)}.${ending}`,
+  name: (kind: PaperKind, number: string, edition: number): string =>
+    `${number || paperKindWords[kind]}${edition > 1 ? `（第${edition}版）` : ''}`,
   problems: {
     title: '还没写标题。',
     long: (most: number) => `太长了，最多 ${most} 个字。`,

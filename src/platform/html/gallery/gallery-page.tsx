@@ -21,6 +21,7 @@ import { PublicPage } from '../public-page/public-page.tsx'
 import { queueExamples } from '../queue/queue.examples.tsx'
 import { readerExamples } from '../reader/reader.examples.tsx'
 import { rowsExamples } from '../rows/rows.examples.tsx'
+import { savedViewsExamples } from '../saved-views/saved-views.examples.tsx'
 import { sayExamples } from '../say/say.examples.tsx'
 import { sectionExamples } from '../section/section.examples.tsx'
 import { signExamples } from '../sign/sign.examples.tsx'
@@ -52,6 +53,7 @@ export const galleryExamples: readonly Example[] = [
   ...cardsTableExamples,
   ...photoExamples,
   ...tabsExamples,
+  ...savedViewsExamples,
   ...tallyExamples,
   ...matrixExamples,
   ...urgentExamples,

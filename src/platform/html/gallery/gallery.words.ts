@@ -68,6 +68,7 @@ export const titles = {
   search: '查找',
   tags: '小标签',
   tabs: '分着看',
+  views: '常看',
   queue: '排队等看的',
   fold: '先收起来的',
   signs: '图样',

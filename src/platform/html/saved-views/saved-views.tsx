@@ -20,31 +20,31 @@ export interface SavedViews {
 /** One line under the heading; not drawn where there is nothing to choose and nothing to keep. */
 export const SavedViewsLine = () => {
   const { views } = usePage()
-  if (!views || (views.items.length === 0 && !views.save)) return null
-  const { list, items, save, canShare, starts } = views
-  return (
-    <div class="views">
-      {items.length > 0 && (
-        <nav aria-label={words.label}>
-          <span class="s">{words.label}</span>
-          {starts && <Link to={`${list}?plain=1`}>{words.all}</Link>}
-          {items.map(({ id, to, name, current }) => (
-            <Link key={id} to={to} aria-current={current ? 'true' : undefined}>
-              {name}
-            </Link>
-          ))}
-          <Link to="/office/views">{words.change}</Link>
-        </nav>
-      )}
-      {save && (
-        <details>
-          <summary>{words.save}</summary>
-          <SaveForm path={save} canShare={canShare} />
-        </details>
-      )}
-    </div>
-  )
+  return views && (views.items.length > 0 || views.save) ? <ViewsLine {...views} /> : null
 }
+
+export const ViewsLine = ({ list, items, save, canShare, starts }: SavedViews) => (
+  <div class="views">
+    {items.length > 0 && (
+      <nav aria-label={words.label}>
+        <span class="s">{words.label}</span>
+        {starts && <Link to={`${list}?plain=1`}>{words.all}</Link>}
+        {items.map(({ id, to, name, current }) => (
+          <Link key={id} to={to} aria-current={current ? 'true' : undefined}>
+            {name}
+          </Link>
+        ))}
+        <Link to="/office/views">{words.change}</Link>
+      </nav>
+    )}
+    {save && (
+      <details>
+        <summary>{words.save}</summary>
+        <SaveForm path={save} canShare={canShare} />
+      </details>
+    )}
+  </div>
+)
 
 const SaveForm = ({ path, canShare }: { path: string; canShare: boolean }) => (
   <Form action="/office/views" label={words.save}>

@@ -9,5 +9,6 @@ test('killing the app and the database while villages report loses nothing that 
   expect(outcome.acknowledged).toBeGreaterThan(20)
   // Somebody met the page that says so, with everything typed still in it.
   expect(outcome.busyPages).toBeGreaterThan(0)
-  expect(outcome.slowestMs.postmaster).toBeLessThan(5_000)
+  // By itself, however busy the machine; how fast is measured by test:crash.
+  expect(outcome.slowestMs.postmaster).toBeLessThan(30_000)
 })

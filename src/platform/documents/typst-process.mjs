@@ -1,8 +1,7 @@
-// Typesets in a thread of its own: a thousand posters must not hold up anybody's page. Plain JavaScript, so that it runs
-// from the source tree beside the bundled server.
+// Typesets in a process of its own: a thousand posters must not hold up anybody's page, nor their memory stay with the
+// app. Plain JavaScript, so that it runs from the source tree beside the bundled server.
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
-import { parentPort } from 'node:worker_threads'
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 
 const require = createRequire(import.meta.url)
@@ -20,16 +19,19 @@ const workspace = '/typeset'
 
 let compiler
 
-parentPort.on('message', ({ id, source, data, files }) => {
+process.on('disconnect', () => process.exit())
+// Ctrl-C is the app's to answer: it drains first, and this goes with it.
+process.on('SIGINT', () => {})
+process.on('message', ({ id, source, data, files }) => {
   try {
     compiler ??= NodeCompiler.create({ workspace, fontArgs: [{ fontPaths }] })
     for (const [path, bytes] of files) compiler.mapShadow(workspace + path, Buffer.from(bytes))
     const made = compiler.compile({ mainFileContent: source, inputs: { data }, resetRead: true })
     const trouble = made.takeDiagnostics()
     if (!made.result) throw new Error(JSON.stringify(compiler.fetchDiagnostics(trouble)))
-    parentPort.postMessage({ id, pdf: compiler.pdf(made.result) })
+    process.send({ id, pdf: compiler.pdf(made.result) })
   } catch (error) {
-    parentPort.postMessage({ id, problem: error?.message ?? String(error) })
+    process.send({ id, problem: error?.message ?? String(error) })
   } finally {
     for (const [path] of files) compiler?.unmapShadow(workspace + path)
     compiler?.evictCache(10)

@@ -59,6 +59,8 @@ describe('a form with photos', () => {
     const input = page.locator('input[type=file]')
     await input.setInputFiles(photos.slice(0, 2))
     await input.setInputFiles(photos.slice(2))
+    // Each is shrunk before it stands there.
+    await page.locator('.shelf img').nth(2).waitFor()
     expect(await page.locator('.shelf img').count()).toBe(3)
     await page.getByRole('button', { name: formWords.photos.remove }).nth(1).click()
     expect(await page.locator('.shelf img').count()).toBe(2)
@@ -81,6 +83,7 @@ describe('a form with photos', () => {
     served.failNext()
     await page.getByRole('button', { name: 'send' }).click()
     await page.getByText(formWords.photos.failed).waitFor()
+    await page.locator('.shelf img').nth(2).waitFor()
     expect(await page.locator('.shelf img').count()).toBe(3)
     await page.getByRole('button', { name: 'send' }).click()
     await page.waitForURL('**/done')

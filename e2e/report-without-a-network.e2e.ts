@@ -154,6 +154,7 @@ it('What was typed is there again after the camera pushed the page out, each dra
   await page.getByLabel('说一句').click()
   page = await killed(page.context())
   await page.goto(door.url)
+  await page.getByText('填了一半，接着填').nth(1).waitFor()
   expect(await page.getByText('填了一半，接着填').count()).toBe(2)
   await page.goto(door.form)
   await isKept(reportDraftWords.restored)

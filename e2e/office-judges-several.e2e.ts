@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { smallCampaign } from '#campaign/campaign.in-tests.ts'
 import { findStanding } from '#campaign/standing.store.ts'
-import { launchBrowser, openPage, problemsFoundByAxe } from './browser.ts'
+import { launchBrowser, problemsFoundByAxe } from './browser.ts'
 import { type ServedTown, serveTown } from './town-server.ts'
 
 const villages = ['南董村', '看寺村', '苏店村', '北天河村']
@@ -28,11 +28,7 @@ afterAll(async () => {
   await served.close()
 })
 
-async function openDesk(script = true): Promise<Page> {
-  const page = await openPage(browser, { width: 1440, script })
-  await served.signIn(page.context(), 'officer')
-  return page
-}
+const openDesk = (script = true): Promise<Page> => served.openDesk(browser, { script })
 
 const stages = () =>
   Promise.all(

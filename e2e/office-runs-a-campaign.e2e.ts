@@ -33,8 +33,7 @@ let campaign = ''
 beforeAll(async () => {
   served = await serveTown()
   browser = await launchBrowser()
-  desk = await openPage(browser, { width: 1440 })
-  await served.signIn(desk.context(), 'officer')
+  desk = await served.openDesk(browser)
   for (const [nth, scene] of (['talk', 'board', 'film'] as const).entries())
     writeFileSync(photoAt(nth), await drawPicture(scene, nth))
 })

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { smallCampaign } from '#campaign/campaign.in-tests.ts'
-import { launchBrowser, openPage, problemsFoundByAxe } from './browser.ts'
+import { launchBrowser, problemsFoundByAxe } from './browser.ts'
 import { type ServedTown, serveTown } from './town-server.ts'
 
 let browser: Browser
@@ -18,8 +18,7 @@ afterAll(async () => {
 })
 
 async function openDesk(script = true): Promise<Page> {
-  const page = await openPage(browser, { width: 1440, script })
-  await served.signIn(page.context(), 'officer')
+  const page = await served.openDesk(browser, { script })
   await page.goto(`${served.url}/office`)
   return page
 }

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { serve } from '@hono/node-server'
-import type { BrowserContext } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { buildApp } from '#app'
 import { type DemoName, demoPeople } from '#demo-town/people.ts'
 import { demoNow } from '#demo-town/seed.ts'
@@ -17,6 +17,7 @@ import { keysFrom } from '#platform/keys.ts'
 import { databaseForThisTest } from '#platform/postgres/test-database.ts'
 import { slices } from '#town'
 import { buildAssets } from '../bin/build-assets.mjs'
+import { openPage } from './browser.ts'
 
 export interface ServedTown {
   db: Db
@@ -27,6 +28,8 @@ export interface ServedTown {
   /** Of the town's pages, without a slash at the end. */
   url: string
   signIn(context: BrowserContext, as: DemoName): Promise<void>
+  /** The office at its desk. */
+  openDesk(browser: Browser, wish?: { script?: boolean }): Promise<Page>
   close(): Promise<void>
 }
 
@@ -57,7 +60,7 @@ export async function serveTown(
     )
   })
   const origin = `http://127.0.0.1:${port}`
-  return {
+  const served: ServedTown = {
     db,
     town,
     files: parts.files,
@@ -76,6 +79,11 @@ export async function serveTown(
       const token = await recordSession(db, town.id, session, now)
       await context.addCookies([{ name: 'session', value: token, url: origin }])
     },
+    async openDesk(browser, wish) {
+      const page = await openPage(browser, { width: 1440, ...wish })
+      await served.signIn(page.context(), 'officer')
+      return page
+    },
     async close() {
       await new Promise<void>((done) => {
         server.close(() => done())
@@ -85,4 +93,5 @@ export async function serveTown(
       rmSync(folder, { recursive: true, force: true })
     },
   }
+  return served
 }

@@ -2,20 +2,18 @@
 import { type ReturnProblem, type ReturnRead, type ReturnTexts, readReturn } from './reviews.rules.ts'
 
 /** `settled`: accepted or waived, so that it cannot be waived; the last four are an urge's own. */
-export const leftOuts = [
-  'newer',
-  'decided',
-  'waived',
-  'photos',
-  'figures',
-  'doubted',
-  'settled',
-  'reported',
-  'told',
-  'paused',
-  'never',
-] as const
-export type LeftOut = (typeof leftOuts)[number]
+export type LeftOut =
+  | 'newer'
+  | 'decided'
+  | 'waived'
+  | 'photos'
+  | 'figures'
+  | 'doubted'
+  | 'settled'
+  | 'reported'
+  | 'told'
+  | 'paused'
+  | 'never'
 
 interface Flagged {
   missing: number
@@ -29,6 +27,12 @@ export function flagOf({ missing, sure, doubted }: Flagged): LeftOut | undefined
   if (doubted) return 'doubted'
   return sure.length > 0 ? 'figures' : undefined
 }
+
+/** One press takes so many at most. */
+const MOST_CHOSEN = 200
+
+export const wrongChoice = (chosen: readonly string[]): 'none' | 'many' | undefined =>
+  chosen.length === 0 ? 'none' : chosen.length > MOST_CHOSEN ? 'many' : undefined
 
 /** Fields of the form for several: the form for one stands on the same page. */
 export const SEVERAL = 'several-'

@@ -121,19 +121,16 @@ async function listPieces(db: Db, townId: string, batchId: string, act: BatchAct
 /** What an act leads to; a message that went out leads nowhere back from. */
 const stageAfter = { accept: 'accepted', return: 'returned', waive: 'waived', urge: undefined } as const
 
-/** @returns false when somebody took it back before */
+/** The batch is locked, and was not taken back before. */
 export async function recordBatchUndo(
   tx: Db,
   townId: string,
   { batchId, by, now, stayed }: { batchId: string; by: string; now: Date; stayed: string[] },
-): Promise<boolean> {
-  const row = await tx
+): Promise<void> {
+  await tx
     .insertInto('campaign_batch_undo')
     .values({ town_id: townId, batch_id: batchId, undone_by: by, undone_at: now, stayed })
-    .onConflict((earlier) => earlier.doNothing())
-    .returning('batch_id')
-    .executeTakeFirst()
-  return row !== undefined
+    .execute()
 }
 
 /** Two who take the same batch back at once follow one another. */

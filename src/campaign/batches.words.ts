@@ -36,8 +36,6 @@ export const batchWords = {
   stayed: (count: number) => `后来又有变动、没撤的 ${count} 件：`,
   more: (count: number) => `还有 ${count} 件。`,
   title: '一起办',
-  all: '全选',
-  noneOf: '全不选',
   chosen: '选了 # 件',
   chooseHint: '按住 Shift 点，一次选一串。',
   choose: (unit: string, title: string) => `选 ${unit} ${title}`,

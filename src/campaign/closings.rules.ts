@@ -8,7 +8,7 @@ export type ClosingProblem = 'reason' | 'reason-long' | 'changed'
 
 export interface ClosingTyped {
   reason: string
-  /** How many things the page said were still open. */
+  /** What the page said was still open, as seenOf tells it. */
   seen: string
 }
 

@@ -13,6 +13,8 @@ export type ReturnProblem = { field: string; name: 'why' | 'long' | 'due' }
 
 export const MOST_REASON = 300
 
+export const isWaiverReason = (text: string): boolean => text !== '' && text.length <= MOST_REASON
+
 export interface ReturnRead {
   picked: ReturnReason[]
   written: string

@@ -5,11 +5,11 @@ import type { Db } from '#platform/db.ts'
 import { notFound, Refusal } from '#platform/http/problems.ts'
 import { isId, newId } from '#platform/ids.ts'
 import { tell } from '#platform/live/live.ts'
-import { flagOf, laterOf, readReturnOfSeveral, SEVERAL } from './batches.rules.ts'
+import { flagOf, laterOf, readReturnOfSeveral, SEVERAL, wrongChoice } from './batches.rules.ts'
 import { type BatchPiece, recordBatch } from './batches.store.ts'
 import { onlyOf, reviewPage } from './reviews.page.tsx'
 import { narrowed } from './reviews.rules.ts'
-import { listSent, MOST_SHOWN, recordReview, type Verdict, type Waiting } from './reviews.store.ts'
+import { listSent, recordReview, type Verdict, type Waiting } from './reviews.store.ts'
 import { reasonText } from './reviews.words.ts'
 import { findStanding, lockStandings } from './standing.store.ts'
 import { photosMissing } from './unit-page.views.tsx'
@@ -45,7 +45,7 @@ export const severalReviewRoutes: Route[] = [
 const chosenIn = (c: Ctx): string[] => [...new Set(c.var.form.every('submission'))]
 
 async function refuseUnlessSome(c: Ctx, tx: Db, chosen: string[]): Promise<void> {
-  const name = chosen.length === 0 ? 'none' : chosen.length > MOST_SHOWN ? 'many' : undefined
+  const name = wrongChoice(chosen)
   if (!name) return
   const problems = [{ field: 'submission', name } as const]
   throw new Refusal(await reviewPage(c, tx, undefined, { several: { chosen, problems } }))

@@ -2,8 +2,8 @@ import { Actions, Button } from '#platform/html/button/button.tsx'
 import { CheckBoxes } from '#platform/html/check-box/check-box.tsx'
 import { ErrorSummary } from '#platform/html/error-summary/error-summary.tsx'
 import { Form, type Problem } from '#platform/html/form.tsx'
-import { Island } from '#platform/html/island/island.tsx'
 import { useHref } from '#platform/html/link.tsx'
+import { Several, TickAll } from '#platform/html/queue/several.tsx'
 import { Fold } from '#platform/html/section/section.tsx'
 import { SelectField } from '#platform/html/select-field/select-field.tsx'
 import { TextArea } from '#platform/html/text-area/text-area.tsx'
@@ -35,15 +35,10 @@ export const SeveralForm = ({ here, several, now }: { here: string; several: Sev
   const problems: Problem[] = several.problems.map(({ field, name }) => ({ field, text: textOf(name) }))
   const { given } = several
   return (
-    <Island name="several" props={{ chosen: words.chosen, none: words.noneOf }} class="several">
+    <Several counted={words.chosen} class="several">
       <ErrorSummary problems={problems} title={words.failed} />
       <Form id={SEVERAL_FORM} action={narrow('/office/reviews/acceptances')} problems={problems} label={words.title}>
-        <p class="s several-line" id="submission">
-          <a href={href(`${here}${here.includes('?') ? '&' : '?'}all=1`)} data-all={words.all}>
-            {words.all}
-          </a>{' '}
-          <span data-count role="status" />
-        </p>
+        <TickAll here={here} id="submission" />
         <Actions>
           <Button look="line" fit>
             {words.accept}
@@ -82,6 +77,6 @@ export const SeveralForm = ({ here, several, now }: { here: string; several: Sev
           </Actions>
         </Fold>
       </Form>
-    </Island>
+    </Several>
   )
 }

@@ -137,7 +137,7 @@ const sent = (db: Db, townId: string) =>
     ])
 
 /** A day's work and more; the rest appears as these go. */
-export const MOST_SHOWN = 200
+const MOST_SHOWN = 200
 
 /** What lies with the office, first come first. */
 export async function listQueue(db: Db, townId: string, campaignId: string, most = MOST_SHOWN): Promise<Waiting[]> {

@@ -8,12 +8,11 @@ import { Refusal } from '#platform/http/problems.ts'
 import { tell } from '#platform/live/live.ts'
 import { findUnit } from '#units/units.store.ts'
 import { askedOf } from './reporting.reading.ts'
+import { isWaiverReason } from './reviews.rules.ts'
 import { recordWaiver } from './reviews.store.ts'
 import { WaiverForm } from './reviews.waiver.views.tsx'
 import { reviewWords as words } from './reviews.words.ts'
 import { titleOf } from './unit-page.views.tsx'
-
-const MOST_REASON = 300
 
 export const waiverRoutes: Route[] = [
   post('/office/assignments/:assignment/waivers', office, async (c) => {
@@ -24,7 +23,7 @@ export const waiverRoutes: Route[] = [
     const { assignmentId } = assignment
     const to = `/office/tasks/${assignment.taskId}/units?waived=${assignmentId}`
     return once(c, to, async (tx) => {
-      if (reason === '' || reason.length > MOST_REASON) {
+      if (!isWaiverReason(reason)) {
         const problems = [{ field: 'waiver', text: words.waiveProblem }]
         const form = <WaiverForm assignmentId={assignmentId} reason={reason} problems={problems} />
         throw new Refusal(await page(c, <DeskPage title={title}>{form}</DeskPage>, 422))

@@ -2,10 +2,9 @@ import { findRunningCampaign } from '#campaign/campaigns.store.ts'
 import { listTasks } from '#campaign/tasks.store.ts'
 import { recordAnnouncement, recordReading } from '#guidance/announcements.store.ts'
 import { recordAnswer, recordQuestion } from '#guidance/questions.store.ts'
-import { draftText } from '#ledger/papers.drafts.ts'
+import { draftedOf, draftText } from '#ledger/papers.drafts.ts'
 import { issuePaper } from '#ledger/papers.issuing.ts'
 import { publishPaper, recordPaper } from '#ledger/papers.store.ts'
-import { paperWords } from '#ledger/papers.words.ts'
 import { listAcceptedPhotos, releasePhotos } from '#ledger/photos.store.ts'
 import { findTown } from '#people/town.store.ts'
 import { at } from '#platform/days.rules.ts'
@@ -118,8 +117,7 @@ async function show({ db, townId, campaignId, officer }: Month, now: Date): Prom
   const act = { by: officer, now: at('2023-06-05', '17:10') }
   const asked = { kind: 'bulletin' as const, weekFrom: '2023-05-29', circularId: null }
   const text = await draftText(db, town, campaign, asked, act.now)
-  const drafted = { ...asked, campaignId, codeWord: paperWords.codeWord(town.name), numberYear: campaign.year }
-  const paper = await recordPaper(db, townId, drafted, text, act)
+  const paper = await recordPaper(db, townId, draftedOf(town, campaign, asked), text, act)
   await issuePaper(db, townId, paper, act)
   await publishPaper(db, townId, paper, act)
   const photos = await listAcceptedPhotos(db, townId, { campaignId, most: PHOTOS_SHOWN })

@@ -23,7 +23,6 @@ export const bulletinWords = {
 }
 
 export const circularDraftWords = {
-  title: (year: number) => `关于${year}年“安全生产月”活动部分任务\n逾期未报情况的通报`,
   recipients: '各村（社区）、各站所、各企业、各学校',
   opening: '截至〔截至〕，〔逾期单位〕个单位的〔逾期〕件“安全生产月”活动任务逾期没有报送，现予通报，名单见附件。',
   next: '请名单上的单位查明原因，抓紧补报，并把办理情况告诉镇安全生产月活动办公室。',

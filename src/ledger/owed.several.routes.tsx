@@ -1,6 +1,7 @@
 import { findAssignment } from '#campaign/assignments.store.ts'
-import type { LeftOut } from '#campaign/batches.rules.ts'
+import { type LeftOut, wrongChoice } from '#campaign/batches.rules.ts'
 import { type BatchAct, type BatchPiece, recordBatch } from '#campaign/batches.store.ts'
+import { isWaiverReason } from '#campaign/reviews.rules.ts'
 import { recordWaiver } from '#campaign/reviews.store.ts'
 import { findStanding, lockStandings } from '#campaign/standing.store.ts'
 import { type Ctx, office, post, type Route } from '#people/access.ts'
@@ -14,13 +15,10 @@ import { type HandOutcome, urgeByHand } from '#urges/slice.ts'
 import { owedPage } from './owed.routes.tsx'
 import type { SeveralOwed } from './owed.several.views.tsx'
 
-const MOST_CHOSEN = 200
-const MOST_REASON = 300
-
 export const severalOwedRoutes: Route[] = [
   post('/office/owed/waivers', office, async (c) => {
     const reason = c.var.form.text('reason')
-    return onEach(c, 'waive', reason === '' || reason.length > MOST_REASON, async (tx, assignmentId, batch) => {
+    return onEach(c, 'waive', !isWaiverReason(reason), async (tx, assignmentId, batch) => {
       const { town, viewer, now } = c.var
       const standing = await findStanding(tx, town.id, assignmentId)
       // What came in meanwhile is looked at, not waived unseen.
@@ -63,9 +61,9 @@ async function onEach(
   const chosen = [...new Set(form.every('assignment'))]
   return once(c, '/office/owed', async (tx) => {
     const problems: SeveralOwed['problems'] = [
-      ...(chosen.length === 0 ? (['none'] as const) : chosen.length > MOST_CHOSEN ? (['many'] as const) : []),
-      ...(lacksReason ? (['reason'] as const) : []),
-    ]
+      wrongChoice(chosen),
+      lacksReason ? ('reason' as const) : undefined,
+    ].filter((name) => name !== undefined)
     if (problems.length > 0) throw new Refusal(await owedPage(c, tx, { chosen, problems, reason: form.text('reason') }))
     for (const id of chosen) if (!isId(id) || !(await findAssignment(tx, town.id, id))) return notFound()
     await lockStandings(tx, town.id, chosen)

@@ -2,8 +2,8 @@ import { batchWords } from '#campaign/batches.words.ts'
 import { Actions, Button } from '#platform/html/button/button.tsx'
 import { ErrorSummary } from '#platform/html/error-summary/error-summary.tsx'
 import { Form, type Problem } from '#platform/html/form.tsx'
-import { Island } from '#platform/html/island/island.tsx'
 import { useHref } from '#platform/html/link.tsx'
+import { Several, TickAll } from '#platform/html/queue/several.tsx'
 import { Fold } from '#platform/html/section/section.tsx'
 import { TextArea } from '#platform/html/text-area/text-area.tsx'
 import { severalOwedWords as words } from './overview.words.ts'
@@ -27,15 +27,10 @@ export const SeveralOwedForm = ({ here, several }: { here: string; several: Seve
       : { field: 'assignment', text: batchWords.problems[name] },
   )
   return (
-    <Island name="several" props={{ chosen: batchWords.chosen, none: batchWords.noneOf }} class="several">
+    <Several counted={batchWords.chosen} class="several">
       <ErrorSummary problems={problems} title={batchWords.failed} />
       <Form id={OWED_FORM} action="/office/owed/urges" problems={problems} label={batchWords.title}>
-        <p class="s several-line" id="assignment">
-          <a href={href(`${here}${here.includes('?') ? '&' : '?'}all=1`)} data-all={batchWords.all}>
-            {batchWords.all}
-          </a>{' '}
-          <span data-count role="status" />
-        </p>
+        <TickAll here={here} id="assignment" />
         <Actions>
           <Button look="line" fit>
             {words.urge}
@@ -57,6 +52,6 @@ export const SeveralOwedForm = ({ here, several }: { here: string; several: Seve
           </Actions>
         </Fold>
       </Form>
-    </Island>
+    </Several>
   )
 }

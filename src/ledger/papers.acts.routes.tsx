@@ -4,7 +4,7 @@ import { recordAct } from '#people/audit.store.ts'
 import { keyOf, once } from '#people/once.ts'
 import { notFound, Refusal } from '#platform/http/problems.ts'
 import { isId } from '#platform/ids.ts'
-import { draftText } from './papers.drafts.ts'
+import { draftedOf, draftText } from './papers.drafts.ts'
 import { issuePaper } from './papers.issuing.ts'
 import { paperNamed, paperPage, papersPage } from './papers.page.tsx'
 import { paperKinds } from './papers.rules.ts'
@@ -39,13 +39,7 @@ export const paperActRoutes: Route[] = [
     }
     const text = await draftText(db, town, campaign, asked, now)
     return once(c, '/office/papers', async (tx) => {
-      const drafted = {
-        ...asked,
-        campaignId: campaign.id,
-        codeWord: words.codeWord(town.name),
-        numberYear: campaign.year,
-      }
-      const id = await recordPaper(tx, town.id, drafted, text, actOf(c))
+      const id = await recordPaper(tx, town.id, draftedOf(town, campaign, asked), text, actOf(c))
       await recordAct(tx, c, { act: 'paper.draft', subject: `paper/${id}`, detail: { kind } })
       return `/office/papers/${id}`
     })

@@ -6,11 +6,13 @@ import type { Town } from '#people/town.store.ts'
 import { dayOf } from '#platform/days.rules.ts'
 import type { Db } from '#platform/db.ts'
 import { type Block, textOf } from '#platform/documents/official-document.ts'
-import { readCircular } from '#urges/slice.ts'
+import { circularTitleLines, readCircular } from '#urges/slice.ts'
 import { bulletinWords, circularDraftWords } from './bulletins.words.ts'
 import { type BoundRead, readBound, spanOf } from './papers.reading.ts'
 import type { PaperKind, PaperText } from './papers.rules.ts'
+import type { PaperDrafted } from './papers.store.ts'
 import type { Figure } from './papers.tokens.rules.ts'
+import { paperWords } from './papers.words.ts'
 import { readSummary } from './summary.reading.ts'
 import { chaptersOf } from './summary.text.words.ts'
 import { summaryWords } from './summary.words.ts'
@@ -28,6 +30,14 @@ const MOST_FIGURES = 2
 const USUAL_PHOTOS = 4
 const MOST_PHOTOS_SUMMARY = 12
 
+/** What a paper is drafted as; the town's word for its number may be changed later. */
+export const draftedOf = (town: Town, campaign: Campaign, asked: DraftAsked): PaperDrafted => ({
+  ...asked,
+  campaignId: campaign.id,
+  codeWord: paperWords.codeWord(town.name),
+  numberYear: campaign.year,
+})
+
 /** The first text of a paper, from what the data has to say; a person reads and changes it. */
 export async function draftText(
   db: Db,
@@ -42,10 +52,9 @@ export async function draftText(
     const words = circularDraftWords
     const read = asked.circularId ? await readCircular(db, town.id, asked.circularId, now) : undefined
     const own = read ? read.circular.words.split('\n').filter(Boolean) : [words.opening, words.next]
-    const usual = words.title(campaign.year)
+    const usual = circularTitleLines(campaign.year)
     const given = read?.circular.title ?? ''
-    // The ladder's own title knows nothing of lines: broken where its sense allows (GB/T 9704 §7.3.1).
-    const title = given && given !== usual.replace('\n', '') ? given : usual
+    const title = given && given !== usual.join('') ? given : usual.join('\n')
     return { ...foot, title, recipients: words.recipients, paragraphs: [...own, '〔点名表〕'], photos: 0 }
   }
   if (asked.kind === 'summary') {

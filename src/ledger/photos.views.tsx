@@ -3,12 +3,12 @@ import { DeskPage } from '#platform/html/desk-page/desk-page.tsx'
 import { Empty } from '#platform/html/empty/empty.tsx'
 import { ErrorSummary } from '#platform/html/error-summary/error-summary.tsx'
 import { Form, type Problem } from '#platform/html/form.tsx'
-import { Island } from '#platform/html/island/island.tsx'
-import { Link, useHref } from '#platform/html/link.tsx'
+import { Link } from '#platform/html/link.tsx'
 import { Note } from '#platform/html/note/note.tsx'
 import { Pager } from '#platform/html/pager/pager.tsx'
 import { Film, Films, Photo } from '#platform/html/photo/photo.tsx'
 import { PublicPage } from '#platform/html/public-page/public-page.tsx'
+import { Several, TickAll } from '#platform/html/queue/several.tsx'
 import { Tabs } from '#platform/html/tabs/tabs.tsx'
 import { PapersTabs } from './papers.tabs.tsx'
 import type { AcceptedPhoto } from './photos.store.ts'
@@ -70,7 +70,6 @@ interface DeskProps extends WallProps {
 /** The office looks at what it accepted and lets out what everybody may see. */
 export const PhotosDeskPage = (props: DeskProps) => {
   const { photos, at, pages, released, count, others, told, office, problems, all } = props
-  const href = useHref()
   const own = released ? '/office/photos?released=1' : '/office/photos'
   return (
     <DeskPage title={words.title} current="/office/papers">
@@ -88,21 +87,14 @@ export const PhotosDeskPage = (props: DeskProps) => {
       {photos.length === 0 ? (
         <Empty title={released ? words.none : words.officeNone} />
       ) : (
-        <Island name="several" props={{ chosen: words.ticked, none: words.untick }}>
+        <Several counted={words.ticked}>
           <Form
             action={released ? '/office/photos/withdrawals' : '/office/photos/releases'}
             problems={problems}
             label={words.title}
           >
             <p class="s">{words.hint}</p>
-            {office && (
-              <p class="s several-line">
-                <a href={href(`${own}${released ? '&' : '?'}page=${at}&all=1`)} data-all={words.tickAll}>
-                  {words.tickAll}
-                </a>{' '}
-                <span data-count role="status" />
-              </p>
-            )}
+            {office && <TickAll here={`${own}${released ? '&' : '?'}page=${at}`} />}
             <div class="desk-films">
               <Films>
                 {photos.map((photo, nth) => (
@@ -117,7 +109,7 @@ export const PhotosDeskPage = (props: DeskProps) => {
             </div>
             {office && <Button fit>{released ? words.withdraw : words.release}</Button>}
           </Form>
-        </Island>
+        </Several>
       )}
       <Pager page={at} pages={pages} to={(page) => `${own}${released ? '&' : '?'}page=${page}`} />
     </DeskPage>

@@ -1,7 +1,5 @@
 export const photosWords = {
   ticked: '选了 # 张',
-  tickAll: '全选',
-  untick: '全不选',
   title: '公开照片',
   public: '活动照片',
   none: '还没有公开的照片。',

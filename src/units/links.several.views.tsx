@@ -1,10 +1,10 @@
 import { Actions, Button } from '#platform/html/button/button.tsx'
 import { ErrorSummary } from '#platform/html/error-summary/error-summary.tsx'
 import { Form } from '#platform/html/form.tsx'
-import { Island } from '#platform/html/island/island.tsx'
 import { Link, useHref } from '#platform/html/link.tsx'
 import { Note } from '#platform/html/note/note.tsx'
 import { Tick } from '#platform/html/queue/queue.tsx'
+import { Several, TickAll } from '#platform/html/queue/several.tsx'
 import type { LinkAct, LinkLeft } from './links.several.rules.ts'
 import { severalLinkWords as words } from './links.several.words.ts'
 import type { Unit } from './units.store.ts'
@@ -35,17 +35,12 @@ export const PickForm = ({ picking, here, keep }: PickFormProps) => {
   return (
     <>
       {picking.done && <DoneNote {...picking.done} />}
-      <Island name="several" props={{ chosen: words.chosen, none: words.noneOf }} class="several">
+      <Several counted={words.chosen} class="several">
         {picking.refused && <ErrorSummary problems={[{ field: 'unit', text: words.none }]} title={words.failed} />}
         <Form id={FORM} action="/office/units/links/reissues" label={words.title}>
           {keep.q && <input type="hidden" name="q" value={keep.q} />}
           {keep.kind && <input type="hidden" name="kind" value={keep.kind} />}
-          <p class="s several-line" id="unit">
-            <a href={href(`${here}&all=1`)} data-all={words.all}>
-              {words.all}
-            </a>{' '}
-            <span data-count role="status" />
-          </p>
+          <TickAll here={here} id="unit" />
           <Actions>
             <Button look="line" fit>
               {words.reissue}
@@ -59,7 +54,7 @@ export const PickForm = ({ picking, here, keep }: PickFormProps) => {
           <Link to={here.replace(/[?&]pick=1/, '')}>{words.close}</Link>
           <p class="s">{words.hint}</p>
         </Form>
-      </Island>
+      </Several>
     </>
   )
 }

@@ -4,8 +4,6 @@ export const severalLinkWords = {
   open: '二维码一起换、一起停',
   close: '不选了',
   title: '二维码',
-  all: '全选',
-  noneOf: '全不选',
   chosen: '选了 # 个单位',
   choose: (unit: string) => `选 ${unit}`,
   reissue: '给勾选的换新码',

@@ -47,6 +47,12 @@ const titlesLine = (titles: readonly string[]): string =>
 
 const sum = (units: readonly { count: number }[]): number => units.reduce((total, { count }) => total + count, 0)
 
+/** Broken where the sense allows, as on paper (GB/T 9704 §7.3.1). */
+export const circularTitleLines = (year: number): string[] => [
+  `关于${year}年“安全生产月”活动部分任务`,
+  '逾期未报情况的通报',
+]
+
 export const messageWords = {
   subject: (count: number): string => `安全生产月：还有 ${count} 件要报`,
   subjectMany: (units: number): string => `安全生产月：${units} 个单位到期没报`,
@@ -73,7 +79,7 @@ export const messageWords = {
   onPageBy: (office: string, day: string): string => `${office}催办　${dayWords.day(day)} ${dayWords.weekday(day)}`,
   test: (sender: Sender): string => `${from(sender)}这是一条试发的消息，收到就说明设好了。`,
   testSubject: '试发：安全生产月催办',
-  circularTitle: (year: number): string => `关于${year}年“安全生产月”活动部分任务逾期未报情况的通报`,
+  circularTitle: (year: number): string => circularTitleLines(year).join(''),
   circularWords: (town: string, day: string): string =>
     `截至${dayWords.day(day)}，下列单位的“安全生产月”活动任务逾期三天以上，仍未报送，现予通报。请有关单位查明原因，抓紧补报，并将办理情况告知${town}。`,
 }

@@ -15,6 +15,7 @@ export { type HandOutcome, urgeByHand } from './by-hand.ts'
 /** What the ledger's circular is made of: who is late with what, since when, and a person's issuing of it. */
 export { type CircularRead, readCircular } from './circulars.reading.ts'
 export { type Circular, type CircularLine, issueCircular, listCirculars } from './circulars.store.ts'
+export { circularTitleLines } from './messages.words.ts'
 /** For the ledger's list of who owes what, where somebody may be urged on the spot. */
 export { handSaid } from './urges.routes.tsx'
 

@@ -77,6 +77,11 @@ export const chartWords = {
   progress: (done: number, asked: number) => `已有 ${done}，应有 ${asked}`,
 }
 
+export const severalWords = {
+  all: '全选',
+  none: '全不选',
+}
+
 export const tableWords = {
   notAsked: '不涉及',
 }

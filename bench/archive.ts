@@ -1,10 +1,12 @@
-// 1 GiB of evidence archived over HTTP by the app as it is started, against `cp -r` of the same files to the same disk, in turn.
+// 1 GiB of evidence archived by the app as it is started, from the form to the sealed file on the disk, against `cp -r` of
+// the same files to the same disk, in turn; both flushed. Then how fast the made file is fetched over HTTP.
 import { execFileSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { createWriteStream, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { type IncomingMessage, request } from 'node:http'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
+import { setTimeout as pause } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { smallCampaign } from '#campaign/campaign.in-tests.ts'
 import { recordEvidence } from '#campaign/evidence.store.ts'
@@ -128,14 +130,32 @@ async function report(db: Db, { town, files, pictures, assignmentId, officer, ph
   await recordReview(db, town.townId, { submissionId: id, assignmentId, by: officer, now }, { verdict: 'accepted' })
 }
 
-/** As the browser does it: the form, then what it leads to, straight to the disk. */
-async function download(url: string, { campaignId, cookie, key }: Ready, file: string): Promise<number> {
+/** As the browser does it: the form; then until the archive is sealed and there. */
+async function archive(url: string, { campaignId, cookie, key }: Ready, db: Db): Promise<Made> {
   const from = performance.now()
   const body = new URLSearchParams({ _key: key(), campaign: campaignId })
   const asked = await fetch(`${url}/office/archives`, { method: 'POST', headers: { cookie }, body, redirect: 'manual' })
   if (asked.status !== 303) throw new Error(`asking was answered with ${asked.status}`)
+  for (;;) {
+    const newest = db.selectFrom('ledger_archive as a').orderBy('a.asked_at', 'desc').orderBy('a.id', 'desc').limit(1)
+    const row = await newest
+      .leftJoin('ledger_archive_seal as s', 's.archive_id', 'a.id')
+      .select(['a.id', 's.sealed_at'])
+      .executeTakeFirstOrThrow()
+    if (row.sealed_at) return { id: row.id, ms: performance.now() - from }
+    await pause(10)
+  }
+}
+
+interface Made {
+  id: string
+  ms: number
+}
+
+async function download(url: string, { cookie }: Ready, id: string, file: string): Promise<number> {
+  const from = performance.now()
   const answer = await new Promise<IncomingMessage>((resolve, reject) => {
-    request(new URL(asked.headers.get('location')!, url), { headers: { cookie } }, resolve)
+    request(new URL(`/office/archives/${id}/zip`, url), { headers: { cookie } }, resolve)
       .once('error', reject)
       .end()
   })
@@ -180,35 +200,39 @@ try {
   const app = await startApp(town, await freePort())
   try {
     const pid = app.child.pid!
-    const [ours, floor, rss, app1, base]: number[][] = [[], [], [], [], []]
+    const [ours, floor, rss, app1, base, fetched]: number[][] = [[], [], [], [], [], []]
     for (let round = 0; round <= rounds; round += 1) {
       execFileSync('sync')
       const before = performance.now()
       execFileSync('cp', ['-r', files, join(out, 'cp')])
+      execFileSync('sync', ['-f', out])
       const copied = bytesIn(files) / 2 ** 20 / ((performance.now() - before) / 1000)
       rmSync(join(out, 'cp'), { recursive: true })
       execFileSync('sync')
       base!.push(memoryOf(pid, 'VmRSS'))
       writeFileSync(`/proc/${pid}/clear_refs`, '5')
-      const file = join(out, 'archive.zip')
       const packer = watchPacker(pid)
-      const ms = await download(app.url, ready, file)
-      const archived = statSync(file).size / 2 ** 20 / (ms / 1000)
+      const { id, ms } = await withDatabase(town.dataDir, (db) => archive(app.url, ready, db))
       const most = packer()
       const inApp = memoryOf(pid, 'VmHWM')
+      const file = join(out, 'archive.zip')
+      const seconds = (await download(app.url, ready, id, file)) / 1000
+      const mib = statSync(file).size / 2 ** 20
+      const archived = mib / (ms / 1000)
       if (round > 0) {
         ours!.push(archived)
         floor!.push(copied)
         rss!.push(most)
         app1!.push(inApp)
+        fetched!.push(mib / seconds)
       }
       log(
-        `round ${round}: archive ${archived.toFixed(0)} MiB/s, cp ${copied.toFixed(0)} MiB/s, at most ${most.toFixed(0)} MiB`,
+        `round ${round}: archive ${archived.toFixed(0)} MiB/s, cp ${copied.toFixed(0)} MiB/s, at most ${most.toFixed(0)} MiB, fetched at ${(mib / seconds).toFixed(0)} MiB/s`,
       )
       if (round === rounds) await check(file)
       rmSync(file)
     }
-    print({ ours: ours!, floor: floor!, rss: rss!, app: app1!, base: base! })
+    print({ ours: ours!, floor: floor!, rss: rss!, app: app1!, base: base!, fetched: fetched! })
   } finally {
     await app.stop()
   }
@@ -225,7 +249,9 @@ async function check(file: string): Promise<void> {
   )
 }
 
-function print({ ours, floor, rss, app, base }: Record<'ours' | 'floor' | 'rss' | 'app' | 'base', number[]>): void {
+type Figures = Record<'ours' | 'floor' | 'rss' | 'app' | 'base' | 'fetched', number[]>
+
+function print({ ours, floor, rss, app, base, fetched }: Figures): void {
   const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: projectRoot(), encoding: 'utf8' }).trim()
   const ratio = median(ours.map((one, at) => one / floor[at]!))
   const line = (fields: object) => console.log(JSON.stringify({ bench: 'archive', ...fields, commit }))
@@ -235,6 +261,7 @@ function print({ ours, floor, rss, app, base }: Record<'ours' | 'floor' | 'rss' 
     ratio: Number(ratio.toFixed(2)),
   }
   line({ what: 'throughput', ...throughput, goal: goal.ratio, unit: 'MiB/s', mib: Number(values.mib), rounds })
+  line({ what: 'download', ours: Math.round(median(fetched)), unit: 'MiB/s' })
   // The app typesets the papers of every archive; what that leaves behind is told beside what packing takes.
   const inApp = { appBefore: Math.round(base[0]!), appMost: Math.round(Math.max(...app)) }
   line({ what: 'memory', ours: Math.round(Math.max(...rss)), goal: goal.rssMib, unit: 'MiB', ...inApp })

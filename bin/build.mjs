@@ -40,12 +40,14 @@ export const nodeOptions = {
   logLevel: 'warning',
 }
 
+const zip = join(root, 'src/platform/zip')
+
 /** Written beside and moved, the entry last: whoever starts meanwhile finds the old program or the new one, whole. */
 async function buildServer() {
   const { build } = await import('esbuild')
   const { outputFiles } = await build({
     ...nodeOptions,
-    entryPoints: { start: entry, pack: join(root, 'src/platform/zip/pack.process.ts') },
+    entryPoints: { start: entry, pack: join(zip, 'pack.process.ts'), 'pack.thread': join(zip, 'pack.thread.ts') },
     outdir: dist,
     splitting: true, // the demo town is loaded only where it is wanted
     chunkNames: '[name]-[hash]',

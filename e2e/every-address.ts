@@ -9,6 +9,7 @@ import { drawPicture } from '#demo-town/pictures.ts'
 import { demoNow } from '#demo-town/seed.ts'
 import { seedSubmissions } from '#demo-town/submissions.seed.ts'
 import { recordToken } from '#ledger/api.tokens.store.ts'
+import { archiveJobs } from '#ledger/archive.jobs.ts'
 import { recordArchive } from '#ledger/archive.store.ts'
 import { draftText } from '#ledger/papers.drafts.ts'
 import { readBound } from '#ledger/papers.reading.ts'
@@ -74,8 +75,8 @@ export async function fillTown(served: ServedTown): Promise<(path: string) => Pr
   }
 }
 
-/** What slices keep beside the campaign: a question, an announcement, a list of units, a token, an archive just asked for. */
-async function addPapers({ db, town }: ServedTown, campaign: Campaign, unitId: string): Promise<void> {
+/** What slices keep beside the campaign: a question, an announcement, a list of units, a token, an archive. */
+async function addPapers({ db, town, parts }: ServedTown, campaign: Campaign, unitId: string): Promise<void> {
   const { id: by } = await db
     .selectFrom('person')
     .select('id')
@@ -92,7 +93,9 @@ async function addPapers({ db, town }: ServedTown, campaign: Campaign, unitId: s
   await recordImport(db, town.id, { fileName: '单位.xlsx', rows, by, now: demoNow })
   const token = { id: newId(), holder: '区应急局', hash: Buffer.alloc(32, 1), by, now: demoNow }
   await recordToken(db, town.id, token)
-  await recordArchive(db, town.id, { id: newId(), campaignId, by, now: demoNow })
+  const archiveId = newId()
+  await recordArchive(db, town.id, { id: archiveId, campaignId, by, now: demoNow })
+  await archiveJobs.makeArchive!({ townId: town.id, archiveId, address: '' }, parts)
 }
 
 /** A bulletin on the home, with a correction being written, and photos that everybody may see: the id of one. */

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { unzipSync } from 'fflate'
-import { expect, vi } from 'vitest'
+import { expect } from 'vitest'
 import { keptHereWords, reportDraftWords } from '#campaign/kept-here.words.ts'
 import { archiveFiles } from '#ledger/archive.names.words.ts'
 import { readWorkbook } from '#platform/documents/read-workbook.ts'
@@ -119,10 +119,14 @@ export async function readAfterwards(month: Month): Promise<void> {
 export async function archiveMonth(month: Month, folder: string): Promise<void> {
   const { desk } = month
   await month.go('/office/archive')
-  const [download] = await Promise.all([
-    desk.waitForEvent('download'),
-    desk.locator('main form').getByRole('button').first().click(),
-  ])
+  await desk.locator('main form').getByRole('button').first().click()
+  await desk.getByText('正在做', { exact: true }).waitFor()
+  await shoot(desk, '25-archiving')
+  await month.archive()
+  await month.go('/office/archive')
+  const link = desk.getByRole('link', { name: '下载', exact: true })
+  await link.waitFor()
+  const [download] = await Promise.all([desk.waitForEvent('download'), link.click()])
   const file = join(folder, 'month.zip')
   await download.saveAs(file)
   const whole = await verifyArchive(file, archiveFiles.manifest)
@@ -133,10 +137,7 @@ export async function archiveMonth(month: Month, folder: string): Promise<void> 
       within.filter(([name]) => name.includes(unit) && name.endsWith('.jpg')),
       unit,
     ).toHaveLength(2)
-  await vi.waitFor(async () => {
-    await month.go('/office/archive')
-    expect(await desk.getByText(whole.manifestSha256).count()).toBe(1)
-  })
+  await desk.getByText(whole.manifestSha256).waitFor()
   await shoot(desk, '25-archived')
   const bytes = readFileSync(file)
   const [photo, content] = within.find(([name]) => name.endsWith('.jpg'))!

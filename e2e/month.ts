@@ -3,8 +3,10 @@ import { join } from 'node:path'
 import { strFromU8, unzipSync } from 'fflate'
 import type { Browser, Page } from 'playwright-core'
 import { asTakenBy, drawPicture } from '#demo-town/pictures.ts'
+import { listArchives } from '#ledger/archive.store.ts'
 import { databaseClock } from '#platform/clock.ts'
 import { at } from '#platform/days.rules.ts'
+import type { JobPayload } from '#platform/jobs/jobs.ts'
 import { slices } from '#town'
 import { tokenOf } from '#units/holder.ts'
 import { recordLink } from '#units/links.store.ts'
@@ -27,6 +29,8 @@ export interface Month extends ServedTown {
   moveTo(day: string, time: string): Promise<void>
   /** What the worker does every five minutes. */
   urge(): Promise<void>
+  /** What the worker does with an archive that was asked for. */
+  archive(): Promise<void>
   /** The phone of whoever holds the unit's code; the same one the whole month. */
   phoneOf(unit: string): Promise<Phone>
   go(path: string): Promise<unknown>
@@ -39,6 +43,8 @@ export async function openMonth(browser: Browser): Promise<Month> {
   const desk = await openPage(browser, { width: 1440 })
   const phones = new Map<string, Phone>()
   const units = await listUnits(db, town.id)
+  const job = async (name: string, payload: JobPayload) =>
+    slices.find(({ jobs }) => jobs?.[name])!.jobs![name]!(payload, parts)
   return {
     ...served,
     desk,
@@ -48,8 +54,11 @@ export async function openMonth(browser: Browser): Promise<Month> {
       await desk.context().clearCookies()
       await served.signIn(desk.context(), 'officer')
     },
-    urge: () =>
-      Promise.resolve(slices.find(({ jobs }) => jobs?.[TOWN_JOB])!.jobs![TOWN_JOB]!({ town: town.id }, parts)),
+    urge: () => job(TOWN_JOB, { town: town.id }),
+    async archive() {
+      const [asked] = await listArchives(db, town.id, 1)
+      await job('makeArchive', { townId: town.id, archiveId: asked!.id, address: served.url })
+    },
     async phoneOf(name) {
       const known = phones.get(name)
       if (known) return known

@@ -1,4 +1,5 @@
-import { open, stat, writeFile } from 'node:fs/promises'
+import { mkdtemp, open, rm, stat, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import type { Campaign } from '#campaign/campaign.types.ts'
 import { asOf } from '#campaign/closings.rules.ts'
@@ -10,7 +11,7 @@ import { linkedFrom } from '#platform/documents/official-document.ts'
 import { pdfOf } from '#platform/documents/pdf.ts'
 import { writeWorkbook } from '#platform/documents/streamed-workbook.ts'
 import type { FileStore } from '#platform/files/store.ts'
-import type { ZipFile } from '#platform/zip/sealed.ts'
+import type { ZipFile } from '#platform/zip/laying.ts'
 import { indexHtml } from './archive.index.tsx'
 import { wholeMoment } from './archive.moment.words.ts'
 import { archiveFiles as names } from './archive.names.words.ts'
@@ -37,10 +38,22 @@ export interface ArchiveOf {
   address(place: string): string
 }
 
-/** Everything that goes into an archive, in its order; the index comes last, when all that it names is in. */
+/** A folder for what is made on the way; it goes when the work is done. */
+export async function inFolder<T>(work: (folder: string) => Promise<T>): Promise<T> {
+  const folder = await mkdtemp(join(tmpdir(), 'anyue-archive-'))
+  try {
+    return await work(folder)
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+/** Everything that goes into an archive. Papers are typeset while photos are packed, the index is made last. */
 export async function* archiveFilesOf(archive: ArchiveOf, read: ArchiveRead, folder: string): AsyncGenerator<ZipFile> {
+  const typeset = allOf(papers(archive, read, folder))
+  // told when its turn comes
+  typeset.catch(() => {})
   yield* noticeFiles(archive, read)
-  yield* papers(archive, read, folder)
   const { db, town, now } = archive
   for await (const record of recordsOf(db, town.id, read.plan)) {
     const { planned } = record
@@ -51,6 +64,7 @@ export async function* archiveFilesOf(archive: ArchiveOf, read: ArchiveRead, fol
     for (const { name, piece } of planned.files)
       yield { name, at: piece.sentAt, content: { sha256: piece.sha256, bytes: piece.bytes } }
   }
+  yield* await typeset
   yield* indexFiles(archive, read, folder)
 }
 
@@ -125,4 +139,10 @@ async function writeText(path: string, pieces: Iterable<string>): Promise<void> 
   } finally {
     await file.close()
   }
+}
+
+async function allOf<T>(some: AsyncIterable<T>): Promise<T[]> {
+  const all: T[] = []
+  for await (const one of some) all.push(one)
+  return all
 }

@@ -1,35 +1,36 @@
-import { Readable } from 'node:stream'
 import { findCampaign, listCampaigns } from '#campaign/campaigns.store.ts'
 import { measureWhole } from '#campaign/whole.store.ts'
-import { type Ctx, get, office, post, type Route } from '#people/access.ts'
+import { get, office, post, type Route } from '#people/access.ts'
 import { recordAct } from '#people/audit.store.ts'
 import { once, redirect } from '#people/once.ts'
 import { page } from '#people/page.tsx'
 import { dayOf } from '#platform/days.rules.ts'
-import { fileAnswer } from '#platform/files/serving.ts'
+import { rangedAnswer } from '#platform/files/serving.ts'
 import { notFound } from '#platform/http/problems.ts'
 import { isId, newId } from '#platform/ids.ts'
-import { packHere } from '#platform/zip/packing.ts'
+import { addJob } from '#platform/jobs/jobs.ts'
 import { archiveFiles } from './archive.names.words.ts'
-import { findArchive, listArchives, recordArchive, recordSeal } from './archive.store.ts'
-import { archiveBytes } from './archive.stream.ts'
+import { shelfNameOf } from './archive.rules.ts'
+import { findArchive, listArchives, recordArchive } from './archive.store.ts'
 import { ArchivePage } from './archive.views.tsx'
 import { addressWithin } from './statistics.routes.tsx'
 
 const MOST_SHOWN = 50
-/** A slow line may try for a day; then the link to a broken download leads nowhere. */
-const OPEN_MS = 86_400_000
 
 export const archiveRoutes: Route[] = [
   get('/office/archive', office, async (c) => {
-    const { db, town, now } = c.var
+    const { db, town, now, site } = c.var
     const issued = (await listCampaigns(db, town.id)).filter(({ issuedAt }) => issuedAt !== null)
     const campaigns = await Promise.all(
       issued.map(async (campaign) => ({ campaign, ...(await measureWhole(db, town.id, campaign.id)) })),
     )
-    const archives = await listArchives(db, town.id, MOST_SHOWN)
-    const sealedBefore = c.req.query('sealed') === '1'
-    return page(c, <ArchivePage {...{ campaigns, archives, sealedBefore, now }} />)
+    const shelf = new Set((await site.files.made.list()).map(({ name }) => name))
+    const archives = (await listArchives(db, town.id, MOST_SHOWN)).map((one) => ({
+      ...one,
+      isThere: one.sealedAt !== null && shelf.has(shelfNameOf(one.id)),
+    }))
+    const isGone = c.req.query('gone') === '1'
+    return page(c, <ArchivePage {...{ campaigns, archives, isGone, now }} />)
   }),
 
   post('/office/archives', office, async (c) => {
@@ -41,31 +42,25 @@ export const archiveRoutes: Route[] = [
       const id = newId()
       await recordArchive(tx, town.id, { id, campaignId: campaign.id, by: viewer!.personId, now })
       await recordAct(tx, c, { act: 'archive', subject: `campaign/${campaign.id}`, detail: { archive: id } })
-      return `/office/archives/${id}/zip`
+      await addJob(tx, 'makeArchive', { townId: town.id, archiveId: id, address: addressWithin(c)('') })
     })
   }),
 
   get('/office/archives/:archive/zip', office, async (c) => {
-    const { db, town, now } = c.var
+    const { db, town, site } = c.var
     const id = c.req.param('archive')
     const archive = isId(id) ? await findArchive(db, town.id, id) : undefined
     const campaign = archive && (await findCampaign(db, town.id, archive.campaignId))
-    if (!archive || !campaign || now.getTime() - archive.askedAt.getTime() > OPEN_MS) return notFound()
-    if (archive.sealedAt) return redirect(c, '/office/archive?sealed=1')
-    return fileAnswer(Readable.from(bytesOf(c, archive.id, campaign)), {
+    if (!archive?.sealedAt || !campaign) return notFound()
+    const { made } = site.files
+    const name = shelfNameOf(archive.id)
+    const size = await made.sizeOf(name)
+    if (size === null) return redirect(c, '/office/archive?gone=1')
+    return rangedAnswer(c.req, (from, to) => made.open(name, from, to), {
       mediaType: 'application/zip',
-      saveAs: archiveFiles.zip(town.name, campaign.year, dayOf(now)),
+      saveAs: archiveFiles.zip(town.name, campaign.year, dayOf(archive.sealedAt)),
+      size,
+      tag: archive.manifestSha256!,
     })
   }),
 ]
-
-function bytesOf(c: Ctx, archiveId: string, campaign: NonNullable<Awaited<ReturnType<typeof findCampaign>>>) {
-  const { db, town, viewer, now, site } = c.var
-  const archive = { db, files: site.files, town, campaign, by: viewer!.name, now, address: addressWithin(c) }
-  return archiveBytes(archive, site.pack ?? packHere(site.files), async ({ manifestSha256, files, bytes, faults }) => {
-    const seal = { archiveId, manifestSha256, files, bytes, faults: faults.length }
-    const first = await recordSeal(db, town.id, seal, site.clock.now(town.clockShiftMs))
-    // Fetched twice at once: only one of them is the archive whose hash is kept, so only one may end well.
-    if (!first) throw new Error(`archive ${archiveId} was sealed before`)
-  })
-}

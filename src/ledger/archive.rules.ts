@@ -56,6 +56,10 @@ export interface Planned {
   sentAt: ReadonlyMap<string, readonly Date[]>
 }
 
+/** So long a made archive can be fetched; it can be made again at any time. */
+export const KEPT_DAYS = 7
+export const shelfNameOf = (archiveId: string): string => `${archiveId}.zip`
+
 const MOST = { activity: 36, unit: 24, task: 24 }
 
 export function planArchive(planned: Planned, names: ArchiveNames): ArchivePlan {

@@ -6,7 +6,7 @@ export interface ArchiveRow {
   campaign: string
   askedBy: string
   askedAt: Date
-  /** Null while it is fetched, or when the download broke off. */
+  /** Null while it is being made. */
   sealedAt: Date | null
   manifestSha256: string | null
   files: number | null
@@ -33,9 +33,9 @@ export interface SealWritten {
   faults: number
 }
 
-/** @returns false when it was sealed before: one archive has one hash */
-export async function recordSeal(db: Db, townId: string, seal: SealWritten, now: Date): Promise<boolean> {
-  const { numInsertedOrUpdatedRows } = await db
+/** One archive has one hash: a second seal is refused by the key. */
+export async function recordSeal(db: Db, townId: string, seal: SealWritten, now: Date): Promise<void> {
+  await db
     .insertInto('ledger_archive_seal')
     .values({
       town_id: townId,
@@ -46,9 +46,7 @@ export async function recordSeal(db: Db, townId: string, seal: SealWritten, now:
       faults: seal.faults,
       sealed_at: now,
     })
-    .onConflict((conflict) => conflict.columns(['town_id', 'archive_id']).doNothing())
-    .executeTakeFirstOrThrow()
-  return Number(numInsertedOrUpdatedRows) > 0
+    .execute()
 }
 
 const archives = (db: Db, townId: string) =>
@@ -89,3 +87,12 @@ export const inSnapshot = <T>(db: Db, work: (tx: Db) => Promise<T>): Promise<T> 
   db.isTransaction
     ? work(db)
     : db.transaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute(work)
+
+/** Those of a campaign that were made. */
+export async function listSealedOf(db: Db, townId: string, campaignId: string): Promise<string[]> {
+  const rows = await archives(db, townId)
+    .where('archive.campaign_id', '=', campaignId)
+    .where('seal.sealed_at', 'is not', null)
+    .execute()
+  return rows.map(({ id }) => id)
+}

@@ -5,6 +5,8 @@ import { DeskPage } from '#platform/html/desk-page/desk-page.tsx'
 import { Empty } from '#platform/html/empty/empty.tsx'
 import { Form } from '#platform/html/form.tsx'
 import { State } from '#platform/html/lamp/lamp.tsx'
+import { Link } from '#platform/html/link.tsx'
+import { LiveFrom, LivePart } from '#platform/html/live/live.tsx'
 import { Note } from '#platform/html/note/note.tsx'
 import { Section } from '#platform/html/section/section.tsx'
 import { wholeMoment } from './archive.moment.words.ts'
@@ -18,16 +20,20 @@ export interface Archivable {
   units: number
 }
 
+/** `isThere`: it can still be fetched. */
+type Listed = ArchiveRow & { isThere: boolean }
+
 interface ArchiveProps {
   campaigns: readonly Archivable[]
-  archives: readonly ArchiveRow[]
-  sealedBefore: boolean
+  archives: readonly Listed[]
+  /** The one asked for was cleared away. */
+  isGone: boolean
   now: Date
 }
 
-export const ArchivePage = ({ campaigns, archives, sealedBefore, now }: ArchiveProps) => (
+export const ArchivePage = ({ campaigns, archives, isGone, now }: ArchiveProps) => (
   <DeskPage title={words.title} current="/office/archive">
-    {sealedBefore && <Note kind="must">{words.sealed}</Note>}
+    {isGone && <Note kind="must">{words.gone}</Note>}
     {campaigns.length === 0 ? (
       <Empty title={words.none}>
         <p>{words.noneNext}</p>
@@ -43,10 +49,15 @@ export const ArchivePage = ({ campaigns, archives, sealedBefore, now }: ArchiveP
     )}
     {campaigns.length > 0 && (
       <Section title={words.listTitle}>
-        {archives.length === 0 ? <p>{words.empty}</p> : <Archives archives={archives} now={now} />}
+        <LivePart name="archives">
+          {archives.length === 0 ? <p>{words.empty}</p> : <Archives archives={archives} now={now} />}
+          {archives.some((one) => isRunning(one, now)) && <p class="s">{words.making}</p>}
+        </LivePart>
+        <p class="s">{words.resumes}</p>
         <p class="s">{words.check('npm run verify-archive -- FILE')}</p>
       </Section>
     )}
+    <LiveFrom url="/office/live" />
     <MoreLink to="/office/tokens">{words.tokens}</MoreLink>
   </DeskPage>
 )
@@ -67,17 +78,20 @@ const OneCampaign = ({ campaign, files, bytes, units, first }: Archivable & { fi
   </Section>
 )
 
-/** So long a download may take before it is taken for broken off. */
+/** So long it may be tried before it is taken for failed: the disk may be full, or the store away. */
 const RUNNING_MS = 3600_000
 
-const stateOf = ({ sealedAt, askedAt }: ArchiveRow, now: Date) =>
-  sealedAt
+const isRunning = ({ sealedAt, askedAt }: ArchiveRow, now: Date): boolean =>
+  !sealedAt && now.getTime() - askedAt.getTime() < RUNNING_MS
+
+const stateOf = (row: ArchiveRow, now: Date) =>
+  row.sealedAt
     ? { lamp: 'ok' as const, word: words.states.sealed }
-    : now.getTime() - askedAt.getTime() < RUNNING_MS
+    : isRunning(row, now)
       ? { lamp: 'todo' as const, word: words.states.running }
       : { lamp: 'none' as const, word: words.states.broken }
 
-const Archives = ({ archives, now }: { archives: readonly ArchiveRow[]; now: Date }) => (
+const Archives = ({ archives, now }: { archives: readonly Listed[]; now: Date }) => (
   <CardsTable
     caption={words.caption}
     rows={archives}
@@ -98,6 +112,11 @@ const Archives = ({ archives, now }: { archives: readonly ArchiveRow[]; now: Dat
               {faults ? <b>　{words.faults(faults)}</b> : null}
             </>
           ),
+      },
+      {
+        head: words.columns.download,
+        cell: ({ id, isThere, sealedAt }) =>
+          isThere ? <Link to={`/office/archives/${id}/zip`}>{words.download}</Link> : sealedAt ? words.cleared : '',
       },
       {
         head: words.columns.hash,

@@ -4,6 +4,7 @@ import type { Slice } from '#people/manifest.ts'
 import { apiRoutes } from './api.routes.ts'
 import { tokenRoutes } from './api.tokens.routes.tsx'
 import { townsWords } from './api.tokens.words.ts'
+import { archiveCrontab, archiveJobs } from './archive.jobs.ts'
 import { archiveRoutes } from './archive.routes.tsx'
 import { archiveWords } from './archive.words.ts'
 import { calendarRows } from './calendar.reading.ts'
@@ -49,6 +50,8 @@ export const ledgerSlice: Slice = {
     ...townRoutes,
     ...searchRoutes,
   ],
+  jobs: archiveJobs,
+  crontab: archiveCrontab,
   unitRows: calendarRows,
   stillOpen: ledgerOpen,
   menu: [

@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { access, mkdir, open, readFile, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { localShelf } from './local-shelf.ts'
 import { FileMissing, type FileStore } from './store.ts'
 
 const HASH = /^[0-9a-f]{64}$/
@@ -18,6 +19,8 @@ export function localStore(dir: string): FileStore {
     )
   return {
     unfinished: `${dir}-unfinished`,
+    made: localShelf(`${dir}-made`),
+    pathOf,
     has,
     async put(bytes) {
       const sha256 = createHash('sha256').update(bytes).digest('hex')

@@ -7,6 +7,7 @@ import {
   PutObjectCommand,
   S3Client,
 } from '@aws-sdk/client-s3'
+import { s3Shelf } from './s3-shelf.ts'
 import { FileMissing, type FileStore } from './store.ts'
 
 export interface S3Settings {
@@ -42,6 +43,7 @@ export function s3Store({
   const has = (sha256: string) => client.send(new HeadObjectCommand(at(sha256))).then(() => true, isMissing)
   return {
     unfinished,
+    made: s3Shelf(client, bucket, unfinished),
     open,
     has,
     async put(bytes) {

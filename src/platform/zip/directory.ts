@@ -1,7 +1,7 @@
 import type { FileHandle } from 'node:fs/promises'
 import { centralRecord, endRecords, localRecord, signatures, sizes, type ZipEntry } from './records.rules.ts'
 
-/** A byte of the frame (not of a file's content) that is not what `ZipWriter` puts there, and whose frame it is. */
+/** A byte of the frame (not of a file's content) that is not what `sealInto` puts there, and whose frame it is. */
 export interface FrameFault {
   at: number
   name: string
@@ -99,7 +99,7 @@ function readEnd(tail: Buffer, size: number): Directory | undefined {
     .find(({ offset, bytes, end }) => offset >= 0 && bytes >= 0 && end - offset === bytes && bytes / sizes.central >= 1)
 }
 
-/** The entries that the directory names, in its order; what is not as `ZipWriter` writes it becomes a fault. */
+/** The entries that the directory names, in its order; what is not as `sealInto` writes it becomes a fault. */
 export function readDirectory(bytes: Buffer, { offset, entries }: Directory, faults: FrameFault[]): ReadEntry[] {
   const found: ReadEntry[] = []
   let at = 0

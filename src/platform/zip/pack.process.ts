@@ -1,62 +1,43 @@
-// Started by packing.ts: told of files on stdin, a line each, it lays the archive down in pieces and says so.
-import { on } from 'node:events'
-import { type FileHandle, open } from 'node:fs/promises'
-import { join } from 'node:path'
-import { fileStoreFrom } from '#platform/files/chosen-store.ts'
-import type { Order, Said } from './packing.ts'
-import { sealedZip, type ZipFile } from './sealed.ts'
+// Started by packing.ts: told of files on stdin, a line each, it has threads lay them down and says what was sealed.
+import { open } from 'node:fs/promises'
+import { availableParallelism } from 'node:os'
+import { Worker } from 'node:worker_threads'
+import type { Laid, ZipFile } from './laying.ts'
+import type { Given } from './pack.thread.ts'
+import type { Order } from './packing.ts'
+import { type Hand, sealInto } from './sealed.ts'
 
-const PIECE = 8 << 20
-/** So many pieces lie there at most, until their reader comes for them. */
-const AHEAD = 3
+/** Each takes the place of one core; more would wait for the disk together. */
+const MOST_HANDS = 4
 
 // Whoever asked is gone: nobody waits for this.
 process.once('disconnect', () => process.exit(1))
 
+const filesDir = process.argv[2] ?? ''
 const lines = linesOf(process.stdin)
-const { folder, at, ...order } = JSON.parse((await lines.next()).value ?? '{}') as Order
-// from the first on: an answer that comes while something else is awaited is not lost
-const answers = on(process, 'message')
-const store = await fileStoreFrom(process.env, process.argv[2] ?? '')
-let unanswered = 0
+const { path, at, ...order } = JSON.parse((await lines.next()).value ?? '{}') as Order
+const file = await open(path, 'wx', 0o600)
+const end = new BigInt64Array(new SharedArrayBuffer(8))
+const reserve = (bytes: number): number => Number(Atomics.add(end, 0, BigInt(bytes)))
+const hands = Array.from({ length: Math.min(availableParallelism(), MOST_HANDS) }, handOf)
+const sealed = await sealInto({ fd: file.fd, reserve }, files(), hands, { ...order, at: new Date(at) })
+await file.close()
+process.send?.(sealed, () => process.exit(0))
 
-const archive = sealedZip(files(), store, { ...order, at: new Date(at) }, async (sealed) => {
-  say({ sealed })
-  while (unanswered > 0) await answered()
-})
-let [nth, bytes, piece]: [number, number, FileHandle | undefined] = [0, 0, undefined]
-for await (const chunk of archive) {
-  piece ??= await open(pathOf(nth), 'wx', 0o600)
-  await piece.write(chunk)
-  bytes += chunk.length
-  if (bytes >= PIECE) await handOver(piece)
-}
-if (piece) await handOver(piece)
-say({ end: true })
-while (unanswered > 0) await answered()
-process.exit(0)
-
-function pathOf(one: number): string {
-  return join(folder, `${one}.part`)
-}
-
-async function handOver(done: FileHandle): Promise<void> {
-  await done.close()
-  // Contents lie outside of the heap, so that nothing else hurries their going.
-  globalThis.gc?.({ type: 'minor' })
-  say({ piece: pathOf(nth) })
-  ;[nth, bytes, piece] = [nth + 1, 0, undefined]
-  while (unanswered >= AHEAD) await answered()
-}
-
-function say(said: Said): void {
-  unanswered += 1
-  process.send?.(said)
-}
-
-async function answered(): Promise<void> {
-  await answers.next()
-  unanswered -= 1
+/** A thread; it is asked for one batch at a time. */
+function handOf(): Hand {
+  const given: Given = { fd: file.fd, end, filesDir }
+  const ending = import.meta.url.endsWith('.ts') ? 'ts' : 'js'
+  const thread = new Worker(new URL(`./pack.thread.${ending}`, import.meta.url), { workerData: given })
+  thread.on('error', (error) => {
+    console.error(error)
+    process.exit(1)
+  })
+  return (some) =>
+    new Promise<Laid[]>((resolve) => {
+      thread.once('message', resolve)
+      thread.postMessage(some)
+    })
 }
 
 async function* files(): AsyncGenerator<ZipFile> {

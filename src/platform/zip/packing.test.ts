@@ -1,13 +1,15 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { writeFile } from 'node:fs/promises'
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import JSZip from 'jszip'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { localStore } from '#platform/files/local-store.ts'
 import { projectRoot } from '#platform/postgres/migrate.ts'
+import type { ZipFile } from './laying.ts'
 import { processesOf } from './packing.in-tests.ts'
 import { type Packer, packApart, packHere } from './packing.ts'
-import type { Sealed, ZipFile } from './sealed.ts'
+import { verifyArchive } from './verify.ts'
 
 vi.setConfig({ testTimeout: 60_000 })
 
@@ -32,61 +34,68 @@ async function packers() {
     files,
     here: packHere(store),
     apart: packApart(program, process.env, folder),
+    folder,
     store,
     photos,
   }
 }
 
-async function packed(pack: Packer, files: AsyncIterable<ZipFile>) {
-  const seals: Sealed[] = []
-  const chunks: Buffer[] = []
-  const told = async (one: Sealed) => {
-    seals.push(one)
-  }
-  for await (const chunk of pack(files, seal, told)) chunks.push(Buffer.from(chunk))
-  return { bytes: Buffer.concat(chunks), seals }
+async function packed(pack: Packer, folder: string, files: AsyncIterable<ZipFile>) {
+  const path = join(folder, `${Math.random()}.zip`)
+  const sealed = await pack(path, files, seal)
+  return { path, sealed, bytes: await readFile(path) }
 }
 
-test('packed in a process of its own, an archive is the same to the byte', async () => {
-  const { files, here, apart } = await packers()
-  const [one, other] = [await packed(here, files()), await packed(apart, files())]
-  expect(other.seals).toEqual(one.seals)
-  expect(other.bytes.equals(one.bytes)).toBe(true)
-})
+const zipsIn = (folder: string) => readdirSync(folder).filter((name) => name.endsWith('.zip'))
 
-test('an archive whose hash could not be kept does not end', async () => {
-  const { files, apart } = await packers()
-  const chunks: Buffer[] = []
-  const taking = async () => {
-    const told = () => Promise.reject(new Error('the database is away'))
-    for await (const chunk of apart(files(), seal, told)) chunks.push(chunk)
+test('packed by several threads of another process, the archive holds the same and is whole', async () => {
+  const { files, here, apart, folder } = await packers()
+  const [one, other] = [await packed(here, folder, files()), await packed(apart, folder, files())]
+  expect(other.sealed).toEqual(one.sealed)
+  expect(await verifyArchive(other.path, 'manifest.json')).toMatchObject({ findings: [], faults: [] })
+  const [ours, theirs] = await Promise.all([one.bytes, other.bytes].map((bytes) => JSZip.loadAsync(bytes)))
+  expect(Object.keys(theirs!.files).sort()).toEqual(Object.keys(ours!.files).sort())
+  for (const name of Object.keys(ours!.files)) {
+    const [mine, its] = await Promise.all([ours!, theirs!].map((zip) => zip.file(name)!.async('nodebuffer')))
+    expect(its!.equals(mine!), name).toBe(true)
   }
-  await expect(taking()).rejects.toThrow('the database is away')
-  expect(Buffer.concat(chunks).includes(Buffer.from('PK\x05\x06', 'latin1'))).toBe(false)
 })
 
-test('when the list of files breaks off, so does the archive', async () => {
-  const { files, apart } = await packers()
+test('a photo that is gone and one that changed are told, and the archive is made all the same', async () => {
+  const { files, apart, folder, store, photos } = await packers()
+  await store.remove(photos[0]!.sha256)
+  await writeFile(store.pathOf!(photos[1]!.sha256), 'changed')
+  const { sealed, path } = await packed(apart, folder, files())
+  expect(sealed.faults).toEqual([
+    { name: '看寺村/0.jpg', why: 'missing' },
+    { name: '看寺村/1.jpg', why: 'changed' },
+  ])
+  expect((await verifyArchive(path, 'manifest.json')).findings).toEqual([])
+})
+
+test('when the list of files breaks off, no archive is left', async () => {
+  const { files, apart, folder } = await packers()
   async function* broken() {
     for await (const file of files()) {
       yield file
       if (file.name.endsWith('1.jpg')) throw new Error('no more')
     }
   }
-  await expect(packed(apart, broken())).rejects.toThrow('no more')
+  await expect(packed(apart, folder, broken())).rejects.toThrow('no more')
+  expect(zipsIn(folder)).toEqual([])
 })
 
-test('when its reader goes, the process goes', async () => {
-  const { files, apart } = await packers()
-  for await (const _ of apart(files(), seal, async () => {})) break
-  expect(processesOf('pack.process.ts')).toEqual([])
-})
-
-test('when the process is killed, the archive breaks off and says so', async () => {
-  const { files, apart } = await packers()
-  const taking = async () => {
-    for await (const _ of apart(files(), seal, async () => {}))
-      for (const pid of processesOf('pack.process.ts')) process.kill(pid, 'SIGKILL')
+test('when the process is killed, it is said so, and no archive is left', async () => {
+  const { files, apart, folder } = await packers()
+  async function* killing() {
+    for await (const file of files()) {
+      yield file
+      if (file.name.endsWith('1.jpg')) {
+        await vi.waitFor(() => expect(processesOf('pack.process.ts')).not.toEqual([]))
+        for (const pid of processesOf('pack.process.ts')) process.kill(pid, 'SIGKILL')
+      }
+    }
   }
-  await expect(taking()).rejects.toThrow()
+  await expect(packed(apart, folder, killing())).rejects.toThrow()
+  expect(zipsIn(folder)).toEqual([])
 })

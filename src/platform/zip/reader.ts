@@ -15,7 +15,7 @@ export interface OpenZip {
 export const PIECE = 1 << 20
 
 /**
- * Opens an archive and holds every byte of its frame against what `ZipWriter` puts there.
+ * Opens an archive and holds every byte of its frame against what `sealInto` puts there.
  * @throws ZipUnreadable
  */
 export async function openZip(path: string): Promise<OpenZip> {

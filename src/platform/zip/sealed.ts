@@ -1,18 +1,8 @@
-import { createReadStream } from 'node:fs'
-import { readFile } from 'node:fs/promises'
+import { fsyncSync } from 'node:fs'
 import { crc32 } from 'node:zlib'
-import { FileMissing, type FileStore } from '#platform/files/store.ts'
-import { type Digest, Digester, digestOf } from './digest.ts'
-import { ZipWriter } from './writer.ts'
-
-export interface ZipFile {
-  name: string
-  at: Date
-  content: Content
-}
-
-/** Small content at hand, what the file store keeps, or a file on the disk: plain data, so that it can be told to another process. */
-export type Content = Buffer | { sha256: string; bytes: number } | { path: string; bytes: number }
+import { type Digest, digestOf } from './digest.ts'
+import { type Laid, writeAt, type ZipFile } from './laying.ts'
+import { centralRecord, dosTime, endRecords, localRecord, type ZipEntry } from './records.rules.ts'
 
 /** What the files were not: gone from where they were kept, or other than what was once kept. */
 export interface SourceFault {
@@ -36,113 +26,92 @@ export interface SealOf {
   at: Date
 }
 
-/** Told before the end is sent: only then does anybody hold a whole archive. */
-export type ToldSeal = (sealed: Sealed) => Promise<void>
-
 export interface ManifestEntry extends Digest {
   name: string
 }
 
-/** Up to here a file is read whole, so that its checksum stands before it; bigger ones are read twice. */
-const WHOLE = 4 << 20
-/** So many files are read while one is being checksummed: at most 16 MiB. */
-const AHEAD = 4
+/** Lays some files down in the archive, where there is room. */
+export type Hand = (files: readonly ZipFile[]) => Promise<Laid[]>
+
+interface Archive {
+  fd: number
+  reserve(bytes: number): number
+}
 
 /**
- * A zip sent on while it is made: nothing but the directory and the manifest is held. The manifest names every file with
- * its size and checksums, and its own SHA-256 stands for the whole. Breaking off leaves no archive that any program opens.
+ * An archive laid down by several hands at once; nothing but the directory and the manifest is held. The manifest names
+ * every file with its size and checksums, and its own SHA-256 stands for the whole. The directory is written last: what
+ * breaks off opens nowhere.
  */
-export async function* sealedZip(
+export async function sealInto(
+  { fd, reserve }: Archive,
   files: AsyncIterable<ZipFile>,
-  store: FileStore,
+  hands: readonly Hand[],
   seal: SealOf,
-  told: ToldSeal,
-): AsyncGenerator<Buffer> {
-  const zip = new ZipWriter()
+): Promise<Sealed> {
+  const laid = await layAll(files, hands)
+  const entries: ZipEntry[] = []
   const lines: string[] = []
   const faults: SourceFault[] = []
-  let bytes = 0
-  const note = (file: ZipFile, digest: Digest): void => {
-    if ('sha256' in file.content && file.content.sha256 !== digest.sha256)
-      faults.push({ name: file.name, why: 'changed' })
-    lines.push(JSON.stringify({ name: file.name, ...digest } satisfies ManifestEntry))
-    bytes += digest.bytes
-  }
-  for await (const { file, content } of readAhead(files, store)) {
-    if (content === null) faults.push({ name: file.name, why: 'missing' })
-    else if (content === 'big') note(file, yield* bigFile(zip, store, file))
-    else {
-      note(file, digestOf(content))
-      yield zip.head({ name: file.name, bytes: content.length, crc: crc32(content), at: file.at })
-      yield content
+  for (const one of laid) {
+    if ('missing' in one) {
+      faults.push({ name: one.name, why: 'missing' })
+      continue
     }
+    if (one.changed) faults.push({ name: one.name, why: 'changed' })
+    lines.push(JSON.stringify({ name: one.name, ...one.digest } satisfies ManifestEntry))
+    entries.push(one.entry)
   }
+  const bytes = entries.reduce((sum, entry) => sum + entry.bytes, 0)
   const about = JSON.stringify({ format: seal.format, ...seal.about, files: lines.length, bytes, faults })
   const manifest = Buffer.from(`${about.slice(0, -1)},"entries":[\n${lines.join(',\n')}\n]}\n`)
-  yield zip.head({ name: seal.manifest, bytes: manifest.length, crc: crc32(manifest), at: seal.at })
-  yield manifest
-  await told({ manifestSha256: digestOf(manifest).sha256, files: lines.length, bytes, faults })
-  yield zip.end()
+  const entry = { name: seal.manifest, bytes: manifest.length, crc: crc32(manifest), time: dosTime(seal.at) }
+  const head = localRecord(entry)
+  const offset = reserve(head.length + manifest.length)
+  writeAt(fd, Buffer.concat([head, manifest]), offset)
+  writeAt(fd, directoryOf([...entries, { ...entry, offset }]), offset + head.length + manifest.length)
+  fsyncSync(fd)
+  return { manifestSha256: digestOf(manifest).sha256, files: lines.length, bytes, faults }
 }
 
-async function* bigFile(
-  zip: ZipWriter,
-  store: FileStore,
-  { name, at, content }: ZipFile,
-): AsyncGenerator<Buffer, Digest> {
-  let [crc, bytes] = [0, 0]
-  for await (const chunk of await opened(store, content)) {
-    crc = crc32(chunk, crc)
-    bytes += chunk.length
+/** Everything that ends an archive, after the last of its contents. */
+export function directoryOf(entries: readonly ZipEntry[]): Buffer {
+  const inPlace = [...entries].sort((one, other) => one.offset - other.offset)
+  const directory = Buffer.concat(inPlace.map(centralRecord))
+  const last = inPlace.at(-1)
+  const offset = last ? last.offset + localRecord(last).length + last.bytes : 0
+  return Buffer.concat([directory, endRecords({ entries: inPlace.length, offset, bytes: directory.length })])
+}
+
+/** In the order in which the files were named, whichever hand laid them. */
+async function layAll(files: AsyncIterable<ZipFile>, hands: readonly Hand[]): Promise<Laid[]> {
+  const batches = batchesOf(files)
+  const laid: Laid[][] = []
+  let nth = 0
+  const work = async (hand: Hand): Promise<void> => {
+    for (;;) {
+      const { value, done } = await batches.next()
+      if (done) return
+      const own = nth++
+      laid[own] = await hand(value)
+    }
   }
-  yield zip.head({ name, bytes, crc, at })
-  const digester = new Digester()
-  let again = 0
-  for await (const chunk of await opened(store, content)) {
-    digester.add(chunk)
-    again = crc32(chunk, again)
-    yield chunk
-  }
-  if (again !== crc) throw new Error(`${name} changed while it was read`)
-  return digester.done()
+  await Promise.all(hands.map(work))
+  return laid.flat()
 }
 
-interface Loaded {
-  file: ZipFile
-  content: Buffer | 'big' | null
-}
+/** So much at most is handed over at once: small enough that no hand waits long for the other's last. */
+const BATCH_FILES = 32
+const BATCH_BYTES = 8 << 20
 
-async function load(file: ZipFile, store: FileStore): Promise<Loaded> {
-  const { content } = file
-  if (Buffer.isBuffer(content)) return { file, content }
-  if (content.bytes > WHOLE)
-    return { file, content: 'path' in content || (await store.has(content.sha256)) ? 'big' : null }
-  return { file, content: 'path' in content ? await readFile(content.path) : await readKept(store, content.sha256) }
-}
-
-const opened = async (store: FileStore, content: Content): Promise<AsyncIterable<Buffer>> =>
-  Buffer.isBuffer(content)
-    ? (async function* () {
-        yield content
-      })()
-    : 'path' in content
-      ? createReadStream(content.path)
-      : store.open(content.sha256)
-
-const readKept = (store: FileStore, sha256: string): Promise<Buffer | null> =>
-  store.read(sha256).catch((error: unknown) => {
-    if (error instanceof FileMissing) return null
-    throw error
-  })
-
-async function* readAhead(files: AsyncIterable<ZipFile>, store: FileStore): AsyncGenerator<Loaded> {
-  const waiting: Promise<Loaded>[] = []
+async function* batchesOf(files: AsyncIterable<ZipFile>): AsyncGenerator<ZipFile[], void> {
+  let [batch, bytes]: [ZipFile[], number] = [[], 0]
   for await (const file of files) {
-    const loading = load(file, store)
-    // its failure is told when its turn comes
-    loading.catch(() => {})
-    waiting.push(loading)
-    if (waiting.length >= AHEAD) yield await waiting.shift()!
+    batch.push(file)
+    bytes += file.content instanceof Uint8Array ? file.content.byteLength : file.content.bytes
+    if (batch.length < BATCH_FILES && bytes < BATCH_BYTES) continue
+    yield batch
+    ;[batch, bytes] = [[], 0]
   }
-  for (const loading of waiting) yield await loading
+  if (batch.length > 0) yield batch
 }

@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config'
 const shared = {
   globalSetup: 'src/platform/postgres/test-cluster.ts',
   pool: 'forks' as const,
+  // The app is loaded once per worker, not once per file: half of the time went there. So a test leaves no module changed.
+  isolate: false,
   hookTimeout: 60_000,
 }
 

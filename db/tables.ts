@@ -703,6 +703,26 @@ export interface PersonViewStart {
   view_id: string
 }
 
+export interface PrivacyErasure {
+  erased: Generated<Json>
+  erased_at: Timestamp
+  erased_by: string | null
+  id: string
+  kind: string
+  marks: Generated<string[]>
+  person_id: string | null
+  reason: string
+  town_id: string
+}
+
+export interface PrivacyReplay {
+  erased: Json
+  erasure_id: string
+  id: string
+  replayed_at: Timestamp
+  town_id: string
+}
+
 export interface Problem {
   by_name: string
   by_phone: Generated<string>
@@ -1029,6 +1049,8 @@ export interface DB {
   person_session: PersonSession
   person_view: PersonView
   person_view_start: PersonViewStart
+  privacy_erasure: PrivacyErasure
+  privacy_replay: PrivacyReplay
   problem: Problem
   problem_closing: ProblemClosing
   problem_decision: ProblemDecision

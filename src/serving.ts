@@ -15,6 +15,7 @@ import { dataFolder } from '#platform/postgres/database.ts'
 import { projectRoot } from '#platform/postgres/migrate.ts'
 import { readSecret } from '#platform/secret.ts'
 import { packApart } from '#platform/zip/packing.ts'
+import { eraseAgain, tombstoneFile } from '#privacy/tombstones.ts'
 import { type Opened, openTowns } from './open-towns.ts'
 import type { StartSettings } from './settings.ts'
 import { slices } from './town.ts'
@@ -52,8 +53,11 @@ export async function serveTowns(
     assets: loadAssets(dist),
     serveAssets: serveAssets(dist),
     pack: packApart(join(dist, 'pack.js'), env, join(dataDir, 'files')),
+    tombstones: tombstoneFile(dataDir),
   }
   const owner = { ...parts, db: openDb(ownerPool) }
+  const again = await eraseAgain(owner.db, parts.keys, tombstoneFile(dataDir), clock.now())
+  if (again.length > 0) log.warn({ erasures: again.length }, 'the database was restored: erased again')
   const opened = await openTowns(owner, settings.town, say)
   refreshStatistics(owner.db).catch((error) => log.warn({ err: error }, 'statistics were not refreshed'))
   const crontab = slices.flatMap((slice) => slice.crontab ?? []).join('\n')

@@ -3,6 +3,7 @@ import { guidanceSlice } from '#guidance/slice.ts'
 import { ledgerSlice } from '#ledger/slice.ts'
 import type { Slice } from '#people/manifest.ts'
 import { peopleSlice } from '#people/slice.ts'
+import { privacySlice } from '#privacy/slice.ts'
 import { problemsSlice } from '#problems/slice.ts'
 import { unitsSlice } from '#units/slice.ts'
 import { urgesSlice } from '#urges/slice.ts'
@@ -15,5 +16,6 @@ export const slices: readonly Slice[] = [
   problemsSlice,
   campaignSlice,
   unitsSlice,
+  privacySlice,
   peopleSlice,
 ]

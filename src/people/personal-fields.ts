@@ -149,6 +149,7 @@ export const personalFields: Record<Topic, PersonalFields> = {
       problem_closing: ['closed_by'],
       guidance_duplicate: ['marked_by', 'ended_by'],
       guidance_announcement: ['announced_by', 'withdrawn_by'],
+      privacy_erasure: ['person_id', 'marks', 'erased_by', 'erased_at'],
     },
   },
   contacts: {

@@ -19,6 +19,8 @@ export interface Parts {
   serveAssets?: Handler
   /** Makes archives in a process of its own; without it they are made in this one. */
   pack?: Packer
+  /** The file beside the database that erasures are kept in too; absent in tests that need none. */
+  tombstones?: string
   settings: Settings
 }
 

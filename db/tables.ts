@@ -715,6 +715,13 @@ export interface PrivacyErasure {
   town_id: string
 }
 
+export interface PrivacyPurge {
+  gone: Json
+  id: string
+  purged_at: Timestamp
+  town_id: string
+}
+
 export interface PrivacyReplay {
   erased: Json
   erasure_id: string
@@ -1050,6 +1057,7 @@ export interface DB {
   person_view: PersonView
   person_view_start: PersonViewStart
   privacy_erasure: PrivacyErasure
+  privacy_purge: PrivacyPurge
   privacy_replay: PrivacyReplay
   problem: Problem
   problem_closing: ProblemClosing

@@ -1,7 +1,6 @@
 import { log } from '#platform/log.ts'
 import { sealAudit, verifyAudit } from './audit.seal.store.ts'
 import type { SliceJob } from './manifest.ts'
-import { purgeFormKeys, purgeSessions } from './purge.store.ts'
 import { listTowns } from './town.store.ts'
 
 export const peopleJobs: Record<string, SliceJob> = {
@@ -14,20 +13,7 @@ export const peopleJobs: Record<string, SliceJob> = {
       if (faults.length > 0) log.error({ town: town.slug, faults: faults.slice(0, 20) }, 'the audit was altered')
     }
   },
-  async purgeFormKeys(_payload, { db, clock }) {
-    for (const town of await listTowns(db)) await purgeFormKeys(db, town.id, clock.now(town.clockShiftMs))
-  },
-  async purgeSessions(_payload, { db, clock }) {
-    for (const town of await listTowns(db)) {
-      await purgeSessions(db, town.id, clock.now(town.clockShiftMs), clock.now())
-    }
-  },
 }
 
 /** UTC: sealing all day, the rest at night in Shanghai. */
-export const peopleCrontab = [
-  '*/10 * * * * sealAudit',
-  '20 18 * * * verifyAudit',
-  '30 18 * * * purgeFormKeys ?fill=1d',
-  '40 18 * * * purgeSessions ?fill=1d',
-]
+export const peopleCrontab = ['*/10 * * * * sealAudit', '20 18 * * * verifyAudit']

@@ -73,6 +73,7 @@ export const notPersonal: Readonly<Record<string, string>> = {
   person_view: 'id list position shared town_id',
   person_view_start: 'list town_id view_id',
   privacy_erasure: 'erased id kind reason town_id',
+  privacy_purge: 'gone id purged_at town_id',
   privacy_replay: 'erased erasure_id id replayed_at town_id',
   town: 'clock_shift_ms created_at demo full_name hotline id name office_name record set_up_at settings slug',
   unit: 'aliases ancestors closed_on code created_at headcount hotline households id kinds name opened_on parent_id path position town_id',

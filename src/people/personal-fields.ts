@@ -1,6 +1,6 @@
 /**
  * Every column that says something of a person: why it is there, on what ground (PIPL §13), how long, who reads it.
- * The privacy page is made from this; a column of the database that is neither here nor in `notPersonal` fails the test.
+ * The privacy page and the assessment are made from this; a column of the database that is neither here nor in `notPersonal` fails the test.
  */
 export const topics = [
   'account',
@@ -9,7 +9,9 @@ export const topics = [
   'sessions',
   'attempts',
   'invites',
+  'resets',
   'reports',
+  'callback',
   'work',
   'contacts',
   'notice',
@@ -19,7 +21,7 @@ export type Topic = (typeof topics)[number]
 
 /** `duty`: what the office needs to do what the law gives it (PIPL §13 no. 3, §34). `security`: 网络安全法 §23. */
 export type Basis = 'duty' | 'security'
-export type Kept = 'account' | 'session' | 'attempt' | 'invite' | 'campaign' | 'audit'
+export type Kept = 'account' | 'session' | 'attempt' | 'invite' | 'reset' | 'form' | 'contact' | 'campaign' | 'audit'
 export type Reader = 'self' | 'office' | 'director' | 'observer' | 'unit' | 'public' | 'nobody'
 
 export interface PersonalFields {
@@ -49,7 +51,6 @@ export const personalFields: Record<Topic, PersonalFields> = {
       person: ['password_hash', 'password_set_at', 'totp_secret', 'totp_confirmed_at', 'totp_last_step'],
       person_recovery_code: ['person_id', 'code_hash', 'created_at', 'used_at'],
       person_passkey: ['id', 'person_id', 'public_key', 'counter', 'transports', 'name', 'created_at', 'used_at'],
-      person_reset: ['person_id', 'token_hash', 'created_by', 'created_at', 'expires_at', 'used_at'],
       person_identity: ['issuer', 'subject', 'person_id', 'linked_at'],
     },
   },
@@ -93,20 +94,41 @@ export const personalFields: Record<Topic, PersonalFields> = {
       person_invite: ['name', 'phone', 'role', 'unit_id', 'created_by', 'used_by', 'used_at'],
     },
   },
+  resets: {
+    basis: 'security',
+    kept: 'reset',
+    readers: ['nobody'],
+    columns: {
+      person_reset: ['person_id', 'token_hash', 'created_by', 'created_at', 'expires_at', 'used_at'],
+    },
+  },
   reports: {
     basis: 'duty',
     kept: 'campaign',
     readers: ['unit', 'office', 'observer'],
     columns: {
-      campaign_submission: ['by_name', 'by_phone', 'person_id', 'words', 'link_id'],
+      campaign_submission: ['by_name', 'person_id', 'words', 'link_id'],
       campaign_receipt: ['by_name', 'person_id'],
-      campaign_evidence: ['name', 'hints'],
-      guidance_question: ['text', 'by_name', 'by_phone', 'person_id', 'link_id'],
-      problem: ['text', 'by_name', 'by_phone', 'person_id', 'link_id'],
+      campaign_evidence: ['name'],
+      guidance_question: ['text', 'by_name', 'person_id', 'link_id'],
+      problem: ['text', 'by_name', 'person_id', 'link_id'],
       problem_reopening: ['by_name', 'person_id', 'link_id'],
-      problem_file: ['name', 'hints'],
+      problem_file: ['name'],
       guidance_reading: ['by_name', 'person_id', 'link_id'],
       campaign_upload: ['name', 'holder_id'],
+    },
+  },
+  callback: {
+    basis: 'duty',
+    kept: 'contact',
+    readers: ['unit', 'office'],
+    columns: {
+      campaign_submission: ['by_phone'],
+      campaign_evidence: ['hints'],
+      guidance_question: ['by_phone'],
+      problem: ['by_phone'],
+      problem_file: ['hints'],
+      urge_message: ['recipient', 'recipient_name'],
     },
   },
   work: {
@@ -160,7 +182,6 @@ export const personalFields: Record<Topic, PersonalFields> = {
       unit: ['contact_name', 'contact_phone'],
       unit_import: ['rows'],
       urge_contact: ['email', 'leader_name', 'leader_phone', 'leader_email'],
-      urge_message: ['recipient', 'recipient_name'],
       urge_setting: ['leader_name', 'leader_phone', 'leader_email'],
     },
   },

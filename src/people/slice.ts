@@ -1,5 +1,6 @@
 import { keysPageWords } from '#platform/html/key-hint/keys.words.ts'
 import { office, readers } from './access.ts'
+import { accessibilityRoutes } from './accessibility.routes.tsx'
 import { accountRoutes } from './account.routes.tsx'
 import { auditRoutes } from './audit.routes.tsx'
 import { galleryRoutes } from './gallery.routes.tsx'
@@ -10,7 +11,6 @@ import { oidcRoutes } from './oidc.routes.tsx'
 import { peopleCrontab, peopleJobs } from './people.jobs.ts'
 import { peopleRoutes } from './people.routes.tsx'
 import { peopleWords } from './people.words.ts'
-import { privacyRoutes } from './privacy.routes.tsx'
 import { resetRoutes } from './resets.routes.tsx'
 import { secondFactorRoutes } from './second-factor.routes.tsx'
 import { setUpRoutes } from './set-up.routes.tsx'
@@ -33,7 +33,7 @@ export const peopleSlice: Slice = {
     ...inviteRoutes,
     ...peopleRoutes,
     ...auditRoutes,
-    ...privacyRoutes,
+    ...accessibilityRoutes,
     ...galleryRoutes,
     ...keyRoutes,
     ...viewRoutes,

@@ -1,7 +1,14 @@
 import type { SliceJob } from '#people/manifest.ts'
+import { listTowns } from '#people/town.store.ts'
+import { purge } from './purge.store.ts'
+import { purgeCrontab } from './retention.rules.ts'
 import { keepTombstones } from './tombstones.ts'
 
 export const privacyJobs: Record<string, SliceJob> = {
+  async purge(_payload, { db, clock }) {
+    for (const town of await listTowns(db))
+      await purge(db, town.id, { now: clock.now(town.clockShiftMs), serverNow: clock.now() })
+  },
   /** What a process could not write after its commit, because it died or another process did it. */
   async keepTombstones(_payload, { db, tombstones }) {
     if (tombstones) await keepTombstones(db, tombstones)
@@ -9,4 +16,4 @@ export const privacyJobs: Record<string, SliceJob> = {
 }
 
 /** UTC: at night in Shanghai. */
-export const privacyCrontab = ['10 18 * * * keepTombstones ?fill=1d']
+export const privacyCrontab = [purgeCrontab, '10 18 * * * keepTombstones ?fill=1d']

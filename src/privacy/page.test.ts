@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { demoTown } from '#demo-town/in-tests.ts'
-import { notPersonal } from './personal-fields.other.ts'
-import { personalFields, topics } from './personal-fields.ts'
-import { topicWords } from './privacy.words.ts'
+import { notPersonal } from '#people/personal-fields.other.ts'
+import { personalFields, topics } from '#people/personal-fields.ts'
+import { keptWords, topicWords } from './page.words.ts'
+import { retentions } from './retention.rules.ts'
 
 const inventory = (): Set<string> => {
   const personal = topics.flatMap((topic) =>
@@ -41,19 +42,37 @@ test('no column asks for an identity card', () => {
   expect([...inventory()].filter((name) => /id_?card|identity_number|sfz/.test(name))).toEqual([])
 })
 
-test('anybody may read what is kept of people, and for how long', async () => {
+test('anybody may read what is kept of people, why, on what ground, for how long, and who sees it', async () => {
   const town = await demoTown()
-  const html = await (await town.visit('/privacy')).text()
-  for (const topic of topics) expect(html).toContain(topicWords[topic].what)
+  const answer = await town.visit('/privacy')
+  const html = await answer.text()
+  for (const topic of topics) {
+    expect(html).toContain(topicWords[topic].what)
+    expect(html).toContain(keptWords[personalFields[topic].kept])
+  }
   expect(html).toContain(town.town.hotline)
-  expect(html).toContain('6 个月以上')
+  expect(html).toContain('孩子没有账号')
 })
 
-test('the accessibility page says what does not work yet, and whom to call', async () => {
-  const town = await demoTown()
-  const answer = await town.visit('/accessibility')
-  expect(answer.status).toBe(200)
-  const html = await answer.text()
-  expect(html).toContain('还没做到的')
-  expect(html).toContain(town.town.hotline)
+test('the privacy page is light, and needs no script', async () => {
+  const html = await (await (await demoTown()).visit('/privacy')).text()
+  expect(Buffer.byteLength(html)).toBeLessThan(40_000)
+  expect(html).not.toContain('<script')
 })
+
+test('for how long is what the nightly purge does', () => {
+  for (const { kept, days, table } of retentions) {
+    expect(keptWords[kept], table).toContain(String(days))
+    const listed = topics.find((topic) => personalFields[topic].kept === kept)
+    if (listed) expect(Object.keys(personalFields[listed].columns).length).toBeGreaterThan(0)
+  }
+})
+
+test.each(['/', '/privacy', '/accessibility', '/sign-in', '/no-such-page'])(
+  'the foot of %s leads to the privacy page',
+  async (path) => {
+    const town = await demoTown()
+    const html = await (await town.visit(path)).text()
+    expect(html.slice(html.indexOf('<footer'))).toContain(`href="/t/${town.town.slug}/privacy"`)
+  },
+)

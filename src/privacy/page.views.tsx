@@ -1,15 +1,8 @@
+import { personalFields, topics } from '#people/personal-fields.ts'
 import { CardsTable } from '#platform/html/cards-table/cards-table.tsx'
 import { PlainPage } from '#platform/html/plain-page/plain-page.tsx'
 import { Section } from '#platform/html/section/section.tsx'
-import { personalFields, topics } from './personal-fields.ts'
-import {
-  accessibilityWords,
-  basisWords,
-  keptWords,
-  readerWords,
-  topicWords,
-  privacyWords as words,
-} from './privacy.words.ts'
+import { basisWords, keptWords, readerWords, staysWords, topicWords, privacyWords as words } from './page.words.ts'
 
 interface AboutProps {
   office: string
@@ -36,26 +29,30 @@ export const PrivacyPage = ({ office, phone }: AboutProps) => (
         ]}
       />
     </Section>
-    <Listed title={words.notTitle} items={words.not} />
-    <Listed title={words.cookiesTitle} items={words.cookies} />
-    <Listed title={words.rightsTitle} items={words.rights} />
-  </PlainPage>
-)
-
-export const AccessibilityPage = ({ phone }: Pick<AboutProps, 'phone'>) => (
-  <PlainPage title={accessibilityWords.title}>
-    <p>{accessibilityWords.lead}</p>
-    <Listed title={accessibilityWords.doneTitle} items={accessibilityWords.done} />
-    <Listed title={accessibilityWords.notTitle} items={accessibilityWords.not} />
-    <Section title={accessibilityWords.tellTitle}>
-      <p>{accessibilityWords.tell(phone)}</p>
-      <p class="s">{accessibilityWords.checked}</p>
+    <Listed title={words.rightsTitle} items={words.rights} id="rights" />
+    <Section title={words.staysTitle}>
+      <Stays />
     </Section>
+    <Listed title={words.notTitle} items={words.not} />
+    <Listed title={words.minorsTitle} items={words.minors} id="children" />
+    <Listed title={words.cookiesTitle} items={words.cookies} />
+    <Listed title={words.safeTitle} items={words.safe} />
   </PlainPage>
 )
 
-const Listed = ({ title, items }: { title: string; items: readonly string[] }) => (
-  <Section title={title}>
+/** What no erasure takes, each with its reason. */
+export const Stays = () => (
+  <ul class="dots">
+    {staysWords.map(({ what, why }) => (
+      <li key={what}>
+        {what}：{why}
+      </li>
+    ))}
+  </ul>
+)
+
+const Listed = ({ title, items, id }: { title: string; items: readonly string[]; id?: string }) => (
+  <Section title={title} id={id}>
     <ul class="dots">
       {items.map((item) => (
         <li key={item}>{item}</li>

@@ -1,5 +1,9 @@
-// Kills the app and its database at random moments while villages report; then counts what was kept.
+// Kills the app and its database at random moments while villages report; then holds every villager's own list of receipts
+// against the pages that anybody may open and against the rows.
 import { randomInt } from 'node:crypto'
+import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { sql } from 'kysely'
@@ -22,41 +26,106 @@ type Victim = (typeof victims)[number]
 export interface Outcome extends Omit<Troubles, 'wrong'> {
   rounds: number
   acknowledged: number
-  /** Receipted, and not there afterwards. */
+  /** Receipted, and no row afterwards. */
   lost: number
+  /** Receipted, and not on the receipt's own page afterwards. */
+  unseen: number
   duplicates: number
   /** Rows that contradict one another. */
   halves: string[]
   wrong: string[]
   /** From the kill to the next receipt. */
   slowestMs: Record<string, number>
+  p95Ms: Record<string, number>
 }
 
-export async function crash({ rounds, clients }: { rounds: number; clients: number }): Promise<Outcome> {
-  const town = await prepareTown()
+/** Kills of the app alone; of its database, now and then together with the app. */
+interface Kills {
+  app: number
+  server: number
+}
+
+export async function crash({ clients, ...kills }: Kills & { clients: number }): Promise<Outcome> {
+  const town = await prepareTown({ villages: Math.ceil(clients / 2) })
+  const ledgers = mkdtempSync(join(tmpdir(), 'anyue-ledgers-'))
   try {
     const port = await freePort()
     let app = await startApp(town, port)
     const troubles = noTroubles()
     const sent: Sent[] = []
-    const slowestMs: Record<string, number> = {}
-    const villagers = villagersAt(town, () => app.url, sent, troubles, clients)
-    for (let round = 0; round < rounds; round++) {
-      const victim = victims[round % victims.length]!
+    const tookMs = new Map<Victim, number[]>()
+    const order = mixed(kills)
+    const villagers = villagersAt(town, () => app.url, sent, troubles, { clients, ledgers })
+    for (const victim of order) {
       await pause(randomInt(200, 1_500))
       const killedAt = Date.now()
       const server = postmasterOf(town.dataDir)
       app = await kill(victim, town, app, port)
       await untilReceipted(() => isBack(victim, town, server), app, sent, troubles)
-      slowestMs[victim] = Math.max(slowestMs[victim] ?? 0, Date.now() - killedAt)
+      tookMs.set(victim, [...(tookMs.get(victim) ?? []), Date.now() - killedAt])
+      if (troubles.wrong.length > 0) break
     }
     await villagers.leave()
+    const kept = ledgersIn(ledgers)
+    const unseen = await missingPages(app.url, kept)
     await app.stop()
-    const kept = await withDatabase(town.dataDir, (db) => look(db, town.townId, sent))
-    return { rounds, acknowledged: sent.length, ...kept, ...troubles, slowestMs }
+    const found = await withDatabase(town.dataDir, (db) => look(db, town.townId, kept))
+    const [slowestMs, p95Ms] = [1, 0.95].map((share) =>
+      Object.fromEntries([...tookMs].map(([victim, some]) => [victim, percentile(some, share)])),
+    )
+    return {
+      rounds: order.length,
+      acknowledged: kept.length,
+      unseen,
+      ...found,
+      ...troubles,
+      slowestMs: slowestMs!,
+      p95Ms: p95Ms!,
+    }
   } finally {
     town.remove()
+    rmSync(ledgers, { recursive: true, force: true })
   }
+}
+
+/** In an order that nobody planned; the database dies by itself, with all its processes, or with the app. */
+function mixed({ app, server }: Kills): Victim[] {
+  const ofServer = victims.filter((victim) => victim !== 'app')
+  const all = [
+    ...Array<Victim>(app).fill('app'),
+    ...Array.from({ length: server }, (_, nth) => ofServer[nth % ofServer.length]!),
+  ]
+  for (let place = all.length - 1; place > 0; place--) {
+    const other = randomInt(place + 1)
+    ;[all[place], all[other]] = [all[other]!, all[place]!]
+  }
+  return all
+}
+
+const percentile = (some: number[], share: number): number =>
+  [...some].sort((one, other) => one - other)[Math.ceil(some.length * share) - 1] ?? 0
+
+/** What every villager wrote down when the receipt was in hand. */
+const ledgersIn = (folder: string): Sent[] =>
+  readdirSync(folder).flatMap((name) =>
+    readFileSync(join(folder, name), 'utf8')
+      .split('\n')
+      .filter(Boolean)
+      .map((line) => JSON.parse(line) as Sent),
+  )
+
+/** As a villager looks it up: the receipt's page says what was reported. */
+async function missingPages(url: string, kept: readonly Sent[]): Promise<number> {
+  const waiting = [...kept]
+  let missing = 0
+  const reading = async () => {
+    for (let one = waiting.pop(); one; one = waiting.pop()) {
+      const answer = await fetch(new URL(one.receipt, url)).catch(() => undefined)
+      if (!(await answer?.text().catch(() => undefined))?.includes(one.mark)) missing += 1
+    }
+  }
+  await Promise.all(Array.from({ length: 8 }, reading))
+  return missing
 }
 
 /** Another server runs: what the killed one still answered does not count. */
@@ -74,14 +143,22 @@ async function untilReceipted(isBack: () => boolean, app: StartedApp, sent: Sent
 }
 
 /** So many people who report one thing after another; two share each door, so that they get into each other's way. */
-function villagersAt(town: PreparedTown, url: () => string, sent: Sent[], troubles: Troubles, clients: number) {
+function villagersAt(
+  town: PreparedTown,
+  url: () => string,
+  sent: Sent[],
+  troubles: Troubles,
+  { clients, ledgers }: { clients: number; ledgers: string },
+) {
   let leaving = false
   const working = Array.from({ length: clients }, async (_, nth) => {
     const door = town.doors[(nth >> 1) % town.doors.length]!
     for (let turn = 0; !leaving && troubles.wrong.length === 0; turn++) {
       const form = `${url()}/u/${door.token}/reports/${door.assignmentId}`
       const receipt = await report(form, `${nth}-${turn}-`, troubles)
-      if (receipt) sent.push(receipt)
+      if (!receipt) continue
+      appendFileSync(join(ledgers, `${nth}.jsonl`), `${JSON.stringify(receipt)}\n`)
+      sent.push(receipt)
     }
   })
   return {
@@ -104,7 +181,11 @@ async function kill(victim: Victim, town: PreparedTown, app: StartedApp, port: n
   return startApp(town, port)
 }
 
-async function look(db: Db, townId: string, sent: Sent[]): Promise<Pick<Outcome, 'lost' | 'duplicates' | 'halves'>> {
+async function look(
+  db: Db,
+  townId: string,
+  sent: readonly Sent[],
+): Promise<Pick<Outcome, 'lost' | 'duplicates' | 'halves'>> {
   const rows = await db
     .selectFrom('campaign_submission')
     .select(['id', 'words', 'figures'])
@@ -141,9 +222,12 @@ async function count(db: Db, name: string, query: string): Promise<string[]> {
 }
 
 if (import.meta.main) {
-  const { values } = parseArgs({ options: { rounds: { type: 'string', default: '40' }, clients: { type: 'string' } } })
-  const outcome = await crash({ rounds: Number(values.rounds), clients: Number(values.clients ?? 12) })
-  const failed = outcome.lost + outcome.duplicates + outcome.halves.length + outcome.wrong.length
-  console.log(JSON.stringify({ battery: 'crash', ...outcome, failed }))
+  const text = (fallback: string) => ({ type: 'string', default: fallback }) as const
+  const { values } = parseArgs({ options: { app: text('200'), server: text('30'), clients: text('50') } })
+  const of = (name: keyof typeof values) => Number(values[name])
+  const outcome = await crash({ app: of('app'), server: of('server'), clients: of('clients') })
+  const failed = outcome.lost + outcome.unseen + outcome.duplicates + outcome.halves.length + outcome.wrong.length
+  const goal = { lost: 0, duplicates: 0, halves: 0, upAgainMs: 3_000 }
+  console.log(JSON.stringify({ battery: 'crash', ...outcome, goal, failed }))
   process.exit(failed > 0 ? 1 : 0)
 }

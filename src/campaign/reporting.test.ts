@@ -102,7 +102,9 @@ test('The same form sent again is the same act, with another body it is refused'
   const first = await town.submit(report, good, { key })
   const again = await town.submit(report, good, { key })
   expect(again.headers.get('location')).toBe(first.headers.get('location'))
-  expect((await town.submit(report, { ...good, words: '别的话' }, { key })).status).toBe(409)
+  const other = await town.submit(report, { ...good, words: '别的话' }, { key })
+  expect(other.status).toBe(409)
+  expect(await other.text()).toContain('别的话')
   expect(await listVersions(town.db, town.town.id, talk)).toHaveLength(1)
 })
 

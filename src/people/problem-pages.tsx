@@ -12,7 +12,7 @@ import { problemPageWords as words } from './site.words.ts'
 export async function answerFor(c: Ctx, error: unknown): Promise<Response> {
   if (error instanceof NotFound) return problemPage(c, words.notFound, 404)
   if (error instanceof Forbidden) return problemPage(c, words.forbidden, 403)
-  if (error instanceof KeyConflict) return problemPage(c, words.conflict, 409)
+  if (error instanceof KeyConflict) return problemPage(c, words.conflict, 409, { again: sentForm(c) })
   if (error instanceof KeyInvalid)
     return problemPage(c, c.var.viewer ? words.stale : words.staleOrOut, 403, {
       again: sentForm(c),

@@ -17,7 +17,7 @@ export const problemPageWords = {
   forbidden: { title: '这里进不去', text: '这一页归别的岗位管。要看的话，请找镇里的办公室。' },
   conflict: {
     title: '这份表已经交过了',
-    text: '同一份表交了两次，内容不一样。先交的那份算数。要改，请打开新的一页重新填。',
+    text: '同一份表交了两次，内容不一样。先交的那份已经收下。后改的还在下面，没有收：要另交一份，就再按一次。',
   },
   signIn: '另开一页登录',
   staleOrOut: {

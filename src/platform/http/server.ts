@@ -1,5 +1,5 @@
 import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { type AddressInfo, Server as NetServer } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 import { getRequestListener } from '@hono/node-server'
 import { startingPage } from './words.ts'
@@ -55,12 +55,42 @@ async function sayStarting(): Promise<Response> {
   })
 }
 
+/** So long a connection that is open may still bring a request; each answer from now on is its connection's last. */
+const QUIET_MS = 2_000
+
+/**
+ * Node's own `close` ends idle connections at once, also one on which a request is just under way: a phone would see it
+ * fail. Here nobody new is let in, everything that comes on an open connection is answered, and told that it was the last.
+ */
 async function drain(server: Server, withinMs: number): Promise<void> {
-  const closed = new Promise<void>((resolve) => server.close(() => resolve()))
-  server.closeIdleConnections()
+  server.prependListener('request', (_, answer) => {
+    answer.shouldKeepAlive = false
+  })
+  await everybodyIn()
+  const closed = new Promise<void>((resolve) => {
+    NetServer.prototype.close.call(server, () => resolve())
+  })
   const force = setTimeout(() => server.closeAllConnections(), withinMs)
-  const sweep = setInterval(() => server.closeIdleConnections(), 100)
+  const sweep = setInterval(async () => {
+    await everybodyIn()
+    server.closeIdleConnections()
+  }, QUIET_MS)
   await closed
   clearTimeout(force)
   clearInterval(sweep)
 }
+
+/**
+ * Who stands at the door when it is shut, connected but not yet let in, or whose request lies unread, would be cut off:
+ * doors are shut right after a turn in which there was nothing else to do.
+ */
+async function everybodyIn(): Promise<void> {
+  for (let turn = 0; turn < MOST_TURNS; turn++) {
+    const from = performance.now()
+    await new Promise(setImmediate)
+    if (turn > 0 && performance.now() - from < SHORT_TURN_MS) return
+  }
+}
+
+const MOST_TURNS = 200
+const SHORT_TURN_MS = 0.3

@@ -66,6 +66,18 @@ test('What is served was re-encoded and says nothing of phone or place; the orig
   expect(Buffer.from(await original.arrayBuffer())).toEqual(Buffer.from(await sent.arrayBuffer()))
 })
 
+test('A school is asked to mind the children before it sends photos, a village is not', async () => {
+  const { town, unit, report } = await begin()
+  const page = async () => (await town.visit(placeOf(await town.submit(report, good)))).text()
+  expect(await page()).not.toContain('先问过家长')
+  await town.db
+    .updateTable('unit')
+    .set({ kinds: ['school'] })
+    .where('id', '=', unit.id)
+    .execute()
+  expect(await page()).toContain('先问过家长')
+})
+
 test('Nobody else opens a photo: not another village, not a stranger, not another town', async () => {
   const { town, campaign, unit, report, pieces } = await begin()
   await town.submit(`${report}/evidence`, { photo: await photo(50) })

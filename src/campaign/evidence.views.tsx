@@ -24,6 +24,8 @@ interface EvidencePartProps {
   root: string
   unit: string
   title: string
+  /** A school's: children may be in the pictures. */
+  minors?: boolean | undefined
   asks: readonly EvidenceAsk[]
   pieces: readonly Evidence[]
   sent: Sent | undefined
@@ -31,7 +33,7 @@ interface EvidencePartProps {
   keeps?: boolean | undefined
 }
 
-export const EvidencePart = ({ action, root, unit, title, asks, pieces, sent, keeps }: EvidencePartProps) => {
+export const EvidencePart = ({ action, root, unit, title, minors, asks, pieces, sent, keeps }: EvidencePartProps) => {
   const href = useHref()
   const pictures = pieces.filter(({ thumbSha256 }) => thumbSha256 !== null)
   const papers = pieces.filter(({ thumbSha256 }) => thumbSha256 === null)
@@ -66,6 +68,11 @@ export const EvidencePart = ({ action, root, unit, title, asks, pieces, sent, ke
             />
           ))}
         </Rows>
+      )}
+      {action && minors && (
+        <Note kind="care">
+          {words.minors} <Link to="/privacy#children">{words.minorsMore}</Link>
+        </Note>
       )}
       {action && (
         <Form action={action} files label={words.sendPhotos}>

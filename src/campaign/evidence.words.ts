@@ -20,6 +20,8 @@ export const evidenceWords = {
     sheet: (count: number) => `还差签到表 ${count} 份`,
     file: (count: number) => `还差文件 ${count} 份`,
   } satisfies Record<EvidenceKind, (count: number) => string>,
+  minors: '有孩子的照片：先问过家长，尽量不拍正脸，不拍校牌和姓名。',
+  minorsMore: '孩子的信息怎么管',
   send: '传上去',
   sendPhotos: '传照片',
   photos: '照片',

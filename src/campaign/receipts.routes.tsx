@@ -27,6 +27,7 @@ export const receiptRoutes: Route[] = [
       c,
       <ReceiptPage
         unit={unit.name}
+        minors={unit.kinds.includes('school')}
         unitRef={ref}
         officeName={town.officeName}
         assignment={assignment}

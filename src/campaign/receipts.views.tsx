@@ -24,6 +24,8 @@ import { titleOf } from './unit-page.views.tsx'
 
 export interface ReceiptProps {
   unit: string
+  /** A school: children may be in the pictures. */
+  minors: boolean
   unitRef: string
   officeName: string
   assignment: OwedAssignment
@@ -75,6 +77,7 @@ export const ReceiptPage = (props: ReceiptProps) => {
           action={open ? `${report}/evidence` : undefined}
           root={root}
           unit={unit}
+          minors={props.minors}
           title={titleOf(assignment)}
           asks={task.evidence}
           pieces={evidence}

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
 import { demoTown, type TownInTest } from '#demo-town/in-tests.ts'
+import { tokenOf } from '#units/holder.ts'
+import { recordLink } from '#units/links.store.ts'
 import { smallCampaign } from './campaign.in-tests.ts'
 import { findStanding } from './standing.store.ts'
 import { findSubmission, listVersions } from './submissions.store.ts'
@@ -57,6 +59,18 @@ test('Figures, words and day are kept and answered with a number before any phot
   expect({ stage, version }).toEqual({ stage: 'sent', version: 1 })
   const kept = await findSubmission(town.db, town.town.id, submissionId!)
   expect(kept).toMatchObject({ figures: { talks: 3, people: 86 }, byName: '王秀英', via: 'sign-in' })
+})
+
+test('Whoever is asked for a name and a telephone is told beside it who will see them and for how long', async () => {
+  const { town, campaign, talk, unit } = await begin()
+  const link = tokenOf(town.parts.keys, town.town.id, await recordLink(town.db, town.town.id, unit.id, null))
+  const stranger = await town.seenBy(null)
+  for (const path of [`/u/${link}/reports/${talk}`, `/u/${link}/questions?task=${campaign.taskIds.talk.id}`]) {
+    const form = (await (await stranger.visit(path)).text())
+      .match(/<form[\s\S]*?<\/form>/g)
+      ?.find((one) => /reporter/.test(one))
+    expect(form ?? '', path).toContain('href="/t/sudian/privacy"')
+  }
 })
 
 test('A refused report keeps all that was typed and says what to change, in page order', async () => {

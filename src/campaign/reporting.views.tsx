@@ -9,6 +9,7 @@ import { Field } from '#platform/html/field/field.tsx'
 import { PhoneLink } from '#platform/html/foot/foot.tsx'
 import { Form, type Problem } from '#platform/html/form.tsx'
 import { State } from '#platform/html/lamp/lamp.tsx'
+import { Link } from '#platform/html/link.tsx'
 import { Note } from '#platform/html/note/note.tsx'
 import { NumberField } from '#platform/html/number-field/number-field.tsx'
 import { PublicPage } from '#platform/html/public-page/public-page.tsx'
@@ -196,6 +197,9 @@ export const ReporterFields = ({ given, caller }: { given: Readonly<Record<strin
       autocomplete={caller ? 'off' : 'tel'}
       maxLength={20}
     />
+    <p class="s">
+      {words.privacy} <Link to="/privacy">{words.privacyMore}</Link>
+    </p>
   </>
 )
 

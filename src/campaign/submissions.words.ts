@@ -56,6 +56,8 @@ export const reportWords = {
   reporterHint: '姓名。只问这一次，这台手机会记住',
   phone: '手机',
   phoneHint: '有要改的，好打给你',
+  privacy: '姓名、手机不公开。',
+  privacyMore: '谁看得到、记多久',
   caller: '谁打来的',
   callerHint: '写单位里说这件事的人',
   send: '报上去',

@@ -64,6 +64,12 @@ export const AccountPage = ({ person, roles, factor, identity, done }: AccountPr
           <Row to="/account/sessions" title={words.sessions.title} note={words.sessions.note} />
         </Rows>
       </Section>
+      <Section title={words.own.head}>
+        <Rows>
+          <Row to="/account/privacy" title={words.own.title} note={words.own.note} />
+          <Row to="/privacy" title={words.own.policy} />
+        </Rows>
+      </Section>
     </div>
   </DeskPage>
 )

@@ -39,6 +39,7 @@ export const accountWords = {
   passkeys: { title: '通行密钥', count: (count: number) => (count > 0 ? `${count} 个` : '没有') },
   identity: { title: (name: string) => name, linked: '绑定了', none: '没有绑定' },
   sessions: { title: '登录着的设备', note: '看看哪里还登着，不是自己的就让它退出' },
+  own: { head: '个人信息', title: '我的个人信息', note: '看记了什么，下载，注销', policy: '隐私说明' },
   signOut: '退出',
   done: {
     'second-factor': '动态码设好了，旧的备用码作废。',

@@ -36,6 +36,8 @@ export const actWords: Record<string, string> = {
   'role.end': '卸任',
   'person.disable': '停用账号',
   'person.enable': '启用账号',
+  'person.erase': '注销账号',
+  'privacy.erase': '清除个人信息',
   'set-up': '第一次设置',
   'campaign.start': '传通知、开始活动月',
   'campaign.draft': '改方案',
@@ -115,6 +117,7 @@ export const actWords: Record<string, string> = {
 }
 
 const subjectWords: Record<string, string> = {
+  erasure: '清除',
   person: '人员',
   unit: '单位',
   invite: '邀请',

@@ -26,6 +26,7 @@ export const PeopleTabs = ({ current, audit }: { current: string; audit: boolean
     items={[
       { to: '/office/people', label: words.tabs.people },
       { to: '/office/people/invites', label: words.tabs.invites },
+      { to: '/office/privacy', label: words.tabs.privacy },
       ...(audit ? [{ to: '/office/audit', label: words.tabs.audit }] : []),
     ]}
   />

@@ -4,7 +4,7 @@ export const peopleWords = {
   menu: '人员',
   title: '人员',
   caption: '有账号的人',
-  tabs: { label: '人员和邀请', people: '人员', invites: '邀请', audit: '操作记录' },
+  tabs: { label: '人员和邀请', people: '人员', invites: '邀请', privacy: '个人信息', audit: '操作记录' },
   columns: { name: '姓名', login: '登录名', roles: '岗位', seen: '上次登录', state: '账号' },
   never: '没登录过',
   states: { open: '能用', shut: '停用了' },

@@ -1,11 +1,16 @@
 import { type Db, transact } from '#platform/db.ts'
 import { newId } from '#platform/ids.ts'
 import type { Keys } from '#platform/keys.ts'
-import { digitsOf, type Finding, markTextsOf } from './traces.rules.ts'
-import { type Counts, eraseAccountRows, eraseMentions, eraseTraces, findTraces, listOwnTraces } from './traces.store.ts'
-
-export const reasons = ['asked', 'withdrawn', 'over'] as const
-export type Reason = (typeof reasons)[number]
+import { digitsOf, type Finding, markTextsOf, type Reason } from './traces.rules.ts'
+import {
+  type Counts,
+  eraseAccountRows,
+  eraseMentions,
+  eraseTraces,
+  type Found,
+  findTraces,
+  listOwnTraces,
+} from './traces.store.ts'
 
 /** Who had what erased, when and why: never what it was. */
 export interface Erasure {
@@ -71,6 +76,15 @@ export async function eraseAccountFound(
 
 /** Where the person stands beside the account: by what was signed, and as a unit's contact under the same telephone. */
 export async function namedLike(db: Db, townId: string, personId: string): Promise<Finding[]> {
+  const { own, same } = await foundOf(db, townId, personId)
+  return [...own, ...same]
+}
+
+/** Left without the account, by the same name with the same telephone. */
+export const listNamedLike = async (db: Db, townId: string, personId: string): Promise<Found[]> =>
+  (await foundOf(db, townId, personId)).same
+
+async function foundOf(db: Db, townId: string, personId: string): Promise<{ own: Found[]; same: Found[] }> {
   const person = await db
     .selectFrom('person')
     .select(['name', 'phone'])
@@ -81,7 +95,7 @@ export async function namedLike(db: Db, townId: string, personId: string): Promi
   const phone = digitsOf(person?.phone ?? '')
   const found = phone && person ? await findTraces(db, townId, { name: person.name, contact: phone }) : []
   const same = found.filter((one) => one.name === person?.name && digitsOf(one.contact) === phone)
-  return [...own.filter(({ name }) => name === person?.name), ...same]
+  return { own: own.filter(({ name }) => name === person?.name), same }
 }
 
 const sum = (a: Counts, b: Counts): Counts =>
@@ -127,6 +141,21 @@ export const listAllErasures = (db: Db): Promise<Erasure[]> => erasures(db).orde
 
 export const listErasures = (db: Db, townId: string): Promise<Erasure[]> =>
   erasures(db).where('town_id', '=', townId).orderBy('erased_at', 'desc').limit(200).execute()
+
+/** The latest, with the name of who did it. */
+export async function listErasuresNamed(db: Db, townId: string): Promise<(Erasure & { by: string | null })[]> {
+  const listed = await listErasures(db, townId)
+  const ids = listed.flatMap(({ erasedBy }) => erasedBy ?? [])
+  if (ids.length === 0) return listed.map((one) => ({ ...one, by: null }))
+  const people = await db
+    .selectFrom('person')
+    .select(['id', 'name'])
+    .where('town_id', '=', townId)
+    .where('id', 'in', ids)
+    .execute()
+  const names = new Map(people.map(({ id, name }) => [id, name]))
+  return listed.map((one) => ({ ...one, by: names.get(one.erasedBy ?? '') ?? null }))
+}
 
 export async function recordReplay(
   tx: Db,

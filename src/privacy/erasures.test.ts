@@ -152,5 +152,20 @@ test('every place that is erased is one of the inventory’s, and its table is t
   const { personalFields, topics } = await import('#people/personal-fields.ts')
   const listed = topics.flatMap((topic) => Object.keys(personalFields[topic].columns))
   for (const { table } of traces) expect(listed).toContain(table)
+  // Whatever column of the inventory holds a name or a way to reach somebody is erased by one of them.
+  const erased = traces.flatMap(({ table, instead }) =>
+    instead === 'delete' ? [`${table}.*`] : Object.keys(instead).map((column) => `${table}.${column}`),
+  )
+  const reaching = (['reports', 'callback', 'contacts', 'invites'] as const).flatMap((topic) =>
+    Object.entries(personalFields[topic].columns).flatMap(([table, columns]) =>
+      erased.includes(`${table}.*`)
+        ? []
+        : columns
+            .filter((one) => /^by_name$|phone$|email$|_name$|^recipient/.test(one))
+            .map((one) => `${table}.${one}`),
+    ),
+  )
+  expect(reaching.length).toBeGreaterThan(12)
+  expect(reaching.filter((one) => !erased.includes(one))).toEqual([])
   expect(await findTraces(town.db, town.town.id, { name: '没有这个人', contact: '' })).toEqual([])
 })

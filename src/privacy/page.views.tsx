@@ -1,16 +1,21 @@
 import { personalFields, topics } from '#people/personal-fields.ts'
 import { CardsTable } from '#platform/html/cards-table/cards-table.tsx'
+import { Note } from '#platform/html/note/note.tsx'
 import { PlainPage } from '#platform/html/plain-page/plain-page.tsx'
 import { Section } from '#platform/html/section/section.tsx'
+import { ownWords } from './own.words.ts'
 import { basisWords, keptWords, readerWords, staysWords, topicWords, privacyWords as words } from './page.words.ts'
 
 interface AboutProps {
   office: string
   phone: string
+  /** Comes from leaving. */
+  erased: boolean
 }
 
-export const PrivacyPage = ({ office, phone }: AboutProps) => (
+export const PrivacyPage = ({ office, phone, erased }: AboutProps) => (
   <PlainPage title={words.title}>
+    {erased && <Note>{ownWords.done}</Note>}
     <p>{words.lead(office, phone)}</p>
     <Section title={words.caption}>
       <CardsTable

@@ -1,10 +1,12 @@
 import type { Slice } from '#people/manifest.ts'
+import { officeRoutes } from './office.routes.tsx'
+import { ownRoutes } from './own.routes.tsx'
 import { pageRoutes } from './page.routes.tsx'
 import { privacyCrontab, privacyJobs } from './privacy.jobs.ts'
 
 export const privacySlice: Slice = {
   name: 'privacy',
-  routes: [...pageRoutes],
+  routes: [...pageRoutes, ...ownRoutes, ...officeRoutes],
   jobs: privacyJobs,
   crontab: privacyCrontab,
 }

@@ -14,7 +14,9 @@ export const tombstoneFile = (dataDir: string): string => join(dataDir, 'erasure
 export function readTombstones(file: string): Erasure[] {
   if (!existsSync(file)) return []
   const lines = readFileSync(file, 'utf8').split('\n')
-  return lines.flatMap((line) => (line.endsWith('}') ? [revived(JSON.parse(line))] : []))
+  // Two processes may have written the same one.
+  const each = lines.flatMap((line) => (line.endsWith('}') ? [revived(JSON.parse(line))] : []))
+  return [...new Map(each.map((one) => [one.id, one])).values()]
 }
 
 const revived = (line: Erasure & { erasedAt: string | Date }): Erasure => ({

@@ -185,3 +185,7 @@ export function likelyOf<F extends Finding>(findings: readonly F[], asked: { nam
     findings.filter((one) => fits(one) || soleUnit || (units.has(one.unitId) && digitsOf(one.contact) === '')),
   )
 }
+
+/** Why somebody is erased: they asked, they no longer agree, or nobody needs it any more. */
+export const reasons = ['asked', 'withdrawn', 'over'] as const
+export type Reason = (typeof reasons)[number]

@@ -150,11 +150,6 @@ export async function eraseAccountRows(tx: Db, townId: string, personId: string,
   )
   await counted(
     counts,
-    'person_attempt',
-    tx,
-  )(sql`delete from person_attempt where town_id = ${townId} and account = ${personId}`)
-  await counted(
-    counts,
     'person',
     tx,
   )(sql`update person set name = ${ERASED}, username = null, phone = null,

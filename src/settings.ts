@@ -29,9 +29,18 @@ export function settingsFrom(env: NodeJS.ProcessEnv): StartSettings {
     basePath,
     trustProxy: env.TRUST_PROXY === '1',
     ...(env.PUBLIC_URL ? { publicUrl: env.PUBLIC_URL.replace(/\/+$/, '') } : {}),
+    ...securityFrom(env),
     ...oidcFrom(env),
     ...(env.NODE_ENV === 'development' ? { development: true } : {}),
   }
+}
+
+function securityFrom(env: NodeJS.ProcessEnv): Pick<Settings, 'securityContact'> {
+  const contact = env.SECURITY_CONTACT
+  if (!contact) return {}
+  if (!/^(mailto:[^@\s]+@[^@\s]+|https:\/\/\S+|tel:\+?[\d-]+)$/.test(contact))
+    throw new StartFailure('setting-broken', `SECURITY_CONTACT=${contact}`)
+  return { securityContact: contact }
 }
 
 function oidcFrom(env: NodeJS.ProcessEnv): Pick<Settings, 'oidc'> {

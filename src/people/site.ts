@@ -30,6 +30,8 @@ export interface Settings {
   trustProxy: boolean
   oidc?: { issuer: string; clientId: string; clientSecret?: string; name: string }
   publicUrl?: string
+  /** Where somebody tells of a weakness: mailto:, https: or tel:. */
+  securityContact?: string
   /** Run by bin/dev. */
   development?: boolean
 }

@@ -1,6 +1,7 @@
 // A report with figures through the HTTP form to COMMIT, against the same rows by a bare node:http handler, in turn.
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { Agent, request } from 'node:http'
+import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { newFormKey } from '#people/once.ts'
@@ -8,6 +9,7 @@ import { newId } from '#platform/ids.ts'
 import { keysFrom } from '#platform/keys.ts'
 import { projectRoot } from '#platform/postgres/migrate.ts'
 import { readSecret } from '#platform/secret.ts'
+import { type Spent, spentOn } from './cpu.ts'
 import { type Door, freePort, type PreparedTown, prepareTown, startApp, withDatabase } from './started-town.ts'
 
 const { values } = parseArgs({
@@ -24,6 +26,8 @@ interface Measured {
   ms: number[]
   errors: number
 }
+
+type Round = Measured & { spent: Spent }
 
 /** What one client sends next. */
 type Next = (nth: number) => { path: string; body: string }
@@ -108,12 +112,20 @@ try {
     const [ours, bare] = [formsOf(town), rowsOf(town.doors)]
     await measure(ourPort, ours, 3_000)
     await measure(floorPort, bare, 3_000)
-    const measured: { ours: Measured[]; floor: Measured[] } = { ours: [], floor: [] }
+    const measured: { ours: Round[]; floor: Round[] } = { ours: [], floor: [] }
+    const cluster = join(town.dataDir, 'postgres/cluster')
+    const one = async (pid: number, port: number, next: Next): Promise<Round> => {
+      let found: Measured | undefined
+      const spent = await spentOn(pid, cluster, async () => {
+        found = await measure(port, next, seconds * 1_000)
+        return found.ms.length
+      })
+      await pause(200)
+      return { ...found!, spent }
+    }
     for (let round = 0; round < rounds; round++) {
-      measured.ours.push(await measure(ourPort, ours, seconds * 1_000))
-      await pause(200)
-      measured.floor.push(await measure(floorPort, bare, seconds * 1_000))
-      await pause(200)
+      measured.ours.push(await one(app.child.pid!, ourPort, ours))
+      measured.floor.push(await one(floor.pid!, floorPort, bare))
     }
     floor.kill()
     await app.stop()
@@ -123,7 +135,13 @@ try {
   town.remove()
 }
 
-function report(measured: { ours: Measured[]; floor: Measured[] }): void {
+function cpuMedian(all: Round[]): Spent {
+  const of = (part: keyof Spent) => Math.round(median(all.map(({ spent }) => spent[part])))
+  return { node: of('node'), postgres: of('postgres') }
+}
+
+function report(measured: { ours: Round[]; floor: Round[] }): void {
+  const [cpu, floorCpu] = [cpuMedian(measured.ours), cpuMedian(measured.floor)]
   const [ours, floor] = [measured.ours, measured.floor].map((all) => median(all.map(({ perSecond }) => perSecond)))
   const ms = measured.ours.flatMap((one) => one.ms)
   const errors = [...measured.ours, ...measured.floor].reduce((sum, one) => sum + one.errors, 0)
@@ -133,7 +151,13 @@ function report(measured: { ours: Measured[]; floor: Measured[] }): void {
       bench: 'submit',
       ours: Math.round(ours!),
       floor: Math.round(floor!),
-      ratio: Number((ours! / floor!).toFixed(3)),
+      ratio: Number(
+        median(measured.ours.map(({ perSecond }, nth) => perSecond / measured.floor[nth]!.perSecond)).toFixed(3),
+      ),
+      goal: 0.7,
+      cpuUs: cpu,
+      floorCpuUs: floorCpu,
+      cpuRatio: Number(((floorCpu.node + floorCpu.postgres) / (cpu.node + cpu.postgres)).toFixed(3)),
       unit: 'req/s',
       p50_ms: Number(quantile(ms, 0.5).toFixed(1)),
       p99_ms: Number(quantile(ms, 0.99).toFixed(1)),

@@ -14,6 +14,7 @@ import { readForm } from '#platform/http/form.ts'
 import { isFromElsewhere, setSafeHeaders } from '#platform/http/headers.ts'
 import { placeWithin } from '#platform/http/place.ts'
 import { KeyInvalid, NotFound } from '#platform/http/problems.ts'
+import { findKept } from '#platform/kept.ts'
 
 /** One app from the manifests: every route with who may come in, behind one town, one viewer and one set of headers. */
 export function buildApp(parts: Parts, slices: readonly Slice[]): Hono<Env> {
@@ -60,7 +61,7 @@ const enterTown = (site: Site): MiddlewareHandler<Env> => {
   const lastSeen = new Map<string | null, Town>()
   return async (c, next) => {
     const { slug } = placeWithin(site.settings.basePath, c.req.url)
-    const town = await findTown(site.db, slug).catch((error) => {
+    const town = await findKept(site.kept, `town:${slug ?? ''}`, () => findTown(site.db, slug)).catch((error) => {
       // The page that says so still names the town and its telephone.
       c.set('town', lastSeen.get(slug) ?? noTown)
       throw error
@@ -74,6 +75,8 @@ const enterTown = (site: Site): MiddlewareHandler<Env> => {
       if (token) c.set('viewer', await findViewer(site.db, town.id, token, c.var.now))
     }
     await next()
+    const isChange = c.req.method !== 'GET' && (c.var.viewer || !town?.setUpAt)
+    if (isChange) site.kept?.forget()
   }
 }
 

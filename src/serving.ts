@@ -8,6 +8,7 @@ import { openDb, openPool, refreshStatistics } from '#platform/db.ts'
 import { fileStoreFrom } from '#platform/files/chosen-store.ts'
 import type { Listening } from '#platform/http/server.ts'
 import { runJobs } from '#platform/jobs/jobs.ts'
+import { Kept } from '#platform/kept.ts'
 import { keysFrom } from '#platform/keys.ts'
 import { type Hearing, listen as hear } from '#platform/live/live.ts'
 import { log } from '#platform/log.ts'
@@ -52,6 +53,7 @@ export async function serveTowns(
     files: await fileStoreFrom(env, join(dataDir, 'files')),
     assets: loadAssets(dist),
     serveAssets: serveAssets(dist),
+    kept: new Kept(),
     pack: packApart(join(dist, 'pack.js'), env, join(dataDir, 'files')),
     tombstones: tombstoneFile(dataDir),
   }

@@ -1,3 +1,4 @@
+import { builtOnce } from '#platform/built-once.ts'
 import type { Db } from '#platform/db.ts'
 import type { EvidenceAsk, Task } from './campaign.types.ts'
 import type { Stage } from './standing.rules.ts'
@@ -96,6 +97,12 @@ export function findAssignment(
   return (unitId ? one.where('standing.unit_id', '=', unitId) : one).executeTakeFirst()
 }
 
+const asked = builtOnce((db, townId: string, assignmentId: string) =>
+  assignments(db, townId)
+    .where('standing.assignment_id', '=', assignmentId)
+    .select(({ ref }) => taskWithin(db, townId, ref('standing.task_id'))),
+)
+
 /** With the task whole, as whoever reports or looks at a report needs it. */
 export async function findAsked(
   db: Db,
@@ -103,11 +110,8 @@ export async function findAsked(
   assignmentId: string,
   unitId?: string,
 ): Promise<{ assignment: OwedAssignment; task: Task } | undefined> {
-  const one = assignments(db, townId)
-    .where('standing.assignment_id', '=', assignmentId)
-    .select(({ ref }) => taskWithin(db, townId, ref('standing.task_id')))
-  const row = await (unitId ? one.where('standing.unit_id', '=', unitId) : one).executeTakeFirst()
-  if (!row) return undefined
+  const [row] = await asked(db, townId, assignmentId)
+  if (!row || (unitId && row.unitId !== unitId)) return undefined
   const { wholeTask, ...assignment } = row
   return { assignment, task: taskFrom(wholeTask) }
 }

@@ -1,5 +1,7 @@
+import { randomBytes } from 'node:crypto'
 import type { Ctx } from '#people/access.ts'
-import { recordAct } from '#people/audit.store.ts'
+import { lineOf, recordAct } from '#people/audit.store.ts'
+import { keyRowOf } from '#people/once.ts'
 import type { Db } from '#platform/db.ts'
 import { notFound } from '#platform/http/problems.ts'
 import { isId } from '#platform/ids.ts'
@@ -19,9 +21,18 @@ import {
   figureField,
   type ReportProblem,
   readReport,
+  receiptNumberOf,
   sureField,
 } from './submissions.rules.ts'
-import { findFiguresBefore, findSubmission, recordSubmission, type Submission, type Via } from './submissions.store.ts'
+import { sendAtOnce } from './submissions.send.store.ts'
+import {
+  findFiguresBefore,
+  findSubmission,
+  recordSubmission,
+  type Submission,
+  type SubmissionWritten,
+  type Via,
+} from './submissions.store.ts'
 
 export interface Asked {
   unit: Unit
@@ -89,42 +100,80 @@ export type Received =
 
 /** Reads the form and keeps it as one more version: nothing of it is kept unless all of it is. */
 export async function receiveReport(c: Ctx, tx: Db, asked: Asked, by: Reporting): Promise<Received> {
-  const { town, now, form, viewer } = c.var
-  const { unit, task, assignment } = asked
+  const { town, now } = c.var
+  const { task, assignment } = asked
   const standing = await lockStanding(tx, town.id, assignment.assignmentId)
   if (!standing || !canReport({ ...standing, reviewed: task.reviewed })) return { name: 'locked' }
-  const kind = unit.kinds[0] ?? ''
+  const { written, problems, reporter } = await readAgainst(c, tx, asked, standing, by)
+  if (problems.length > 0) return { name: 'refused', problems }
+  const { id } = by
+  const { version } = await recordSubmission(tx, town.id, standing, written, { id, now, reviewed: task.reviewed })
+  await recordAct(tx, c, sendingOf(by, version))
+  await tell(tx, town.id)
+  return { name: 'sent', reporter }
+}
+
+/**
+ * The usual case in one step: nothing to refuse, nobody else at it, not sent before. Whatever is unusual is left to
+ * `receiveReport`, which looks closer under a lock. @returns the reporter, or nothing when nothing was kept
+ */
+export async function receiveAtOnce(
+  c: Ctx,
+  asked: Asked,
+  location: string,
+  by: Reporting,
+): Promise<{ name: string; phone: string } | undefined> {
+  const { db, town, now } = c.var
+  const { assignment, task } = asked
+  if (!canReport(assignment)) return undefined
+  const once = keyRowOf(c, location)
+  const { written, problems, reporter } = await readAgainst(c, db, asked, assignment, by)
+  if (problems.length > 0) return undefined
+  const sent = await sendAtOnce(db, town.id, {
+    stood: assignment,
+    once,
+    submission: { ...written, id: by.id, number: receiptNumberOf(now, randomBytes(6)) },
+    isDone: !task.reviewed,
+    audit: lineOf(c, sendingOf(by, assignment.version + 1)),
+    now,
+  })
+  if (!sent) return undefined
+  await tell(db, town.id)
+  return reporter
+}
+
+const sendingOf = ({ id, via }: Reporting, version: number) => ({
+  act: 'submission.send',
+  subject: `submission/${id}`,
+  detail: { via, version },
+})
+
+type Against = Pick<OwedAssignment, 'campaignId' | 'taskId' | 'unitId' | 'period'>
+
+/** What the form says, held against the task, the peers and the week before. */
+async function readAgainst(c: Ctx, db: Db, { unit, task }: Asked, standing: Against, by: Reporting) {
+  const { town, now, form, viewer } = c.var
   const { report, problems } = readReport(form, {
     task,
     headcount: unit.headcount,
-    peers: await peersOf(tx, town.id, { ...standing, kind }),
-    before: standing.period > 0 ? await findFiguresBefore(tx, town.id, standing) : null,
+    peers: await peersOf(db, town.id, { ...standing, kind: unit.kinds[0] ?? '' }),
+    before: standing.period > 0 ? await findFiguresBefore(db, town.id, standing) : null,
     asksReporter: by.reporter === null,
     now,
   })
-  if (problems.length > 0) return { name: 'refused', problems }
   const reporter = by.reporter ?? { name: report.name, phone: report.phone }
-  const { id } = by
-  const { version } = await recordSubmission(
-    tx,
-    town.id,
-    standing,
-    {
-      figures: report.figures,
-      words: report.words,
-      heldOn: report.heldOn,
-      sure: report.sure,
-      byName: reporter.name,
-      byPhone: reporter.phone,
-      personId: viewer?.personId ?? null,
-      linkId: by.linkId,
-      via: by.via,
-    },
-    { id, now, reviewed: task.reviewed },
-  )
-  await recordAct(tx, c, { act: 'submission.send', subject: `submission/${id}`, detail: { via: by.via, version } })
-  await tell(tx, town.id)
-  return { name: 'sent', reporter }
+  const written: SubmissionWritten = {
+    figures: report.figures,
+    words: report.words,
+    heldOn: report.heldOn,
+    sure: report.sure,
+    byName: reporter.name,
+    byPhone: reporter.phone,
+    personId: viewer?.personId ?? null,
+    linkId: by.linkId,
+    via: by.via,
+  }
+  return { written, problems, reporter }
 }
 
 /** What was returned for want of a photo goes back to the office as a new version that says the same. */

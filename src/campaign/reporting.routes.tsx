@@ -1,5 +1,5 @@
 import { type Ctx, get, isOffice, office, post, type Route } from '#people/access.ts'
-import { once } from '#people/once.ts'
+import { once, redirect } from '#people/once.ts'
 import { page } from '#people/page.tsx'
 import { Note } from '#platform/html/note/note.tsx'
 import { Refusal } from '#platform/http/problems.ts'
@@ -7,7 +7,7 @@ import { newId } from '#platform/ids.ts'
 import { holderOf, rememberReporter, unitHolder } from '#units/holder.ts'
 import { findUnit } from '#units/units.store.ts'
 import { overPage } from './closings.guards.tsx'
-import { type Asked, askedOf, givenBefore, readFormParts, receiveReport } from './reporting.reading.ts'
+import { type Asked, askedOf, givenBefore, readFormParts, receiveAtOnce, receiveReport } from './reporting.reading.ts'
 import {
   type AsksReporter,
   LockedPage,
@@ -33,18 +33,20 @@ export const reportingRoutes: Route[] = [
   post('/u/:unit/reports/:assignment', unitHolder, async (c) => {
     const { unit, ref, via, linkId, reporter } = holderOf(c)
     const asked = await askedOf(c, unit)
-    let named: { name: string; phone: string } | undefined
     const id = newId()
-    const answer = await once(c, `/u/${ref}/receipts/${id}`, async (tx) => {
-      const known = via === 'office' ? null : reporter
-      const received = await receiveReport(c, tx, asked, { id, via, linkId, reporter: known })
+    const receipt = `/u/${ref}/receipts/${id}`
+    const known = via === 'office' ? null : reporter
+    const by = { id, via, linkId, reporter: known }
+    let named = await receiveAtOnce(c, asked, receipt, by)
+    if (named) return remembered(c, redirect(c, receipt), known || via === 'office' ? undefined : named)
+    const answer = await once(c, receipt, async (tx) => {
+      const received = await receiveReport(c, tx, asked, by)
       if (received.name === 'locked') throw new Refusal(await lockedPage(c, asked))
       if (received.name === 'refused')
         throw new Refusal(await unitFormPage(c, asked, c.var.form.given(), received.problems, 422))
       if (!known && via !== 'office') named = received.reporter
     })
-    if (named) rememberReporter(c, answer, named)
-    return answer
+    return remembered(c, answer, named)
   }),
 
   get('/office/assignments/:assignment/report', office, async (c) => {
@@ -64,6 +66,11 @@ export const reportingRoutes: Route[] = [
     })
   }),
 ]
+
+function remembered(c: Ctx, answer: Response, named: { name: string; phone: string } | undefined): Response {
+  if (named) rememberReporter(c, answer, named)
+  return answer
+}
 
 /** What was sent before; the unit's own contact is the likeliest to phone, and is shown to the office only. */
 async function givenAtFirst(c: Ctx, { assignment, unit }: Asked): Promise<Record<string, string>> {

@@ -10,20 +10,30 @@ export interface Act {
   detail?: Record<string, string | number | boolean | null>
 }
 
+/** Whose act it is, for whoever writes the line within a statement of their own. */
+export const lineOf = (c: Ctx, { act, subject, detail = {} }: Act) => ({
+  id: newId(),
+  actorId: c.var.viewer?.personId ?? null,
+  actor: c.var.viewer ? 'person' : 'resident',
+  act,
+  subject,
+  detail: JSON.stringify(detail),
+})
+
 /** One line of the audit, in the transaction of the act itself: if it cannot be written, the act does not happen. */
-export async function recordAct(db: Db, c: Ctx, { act, subject, succeeded = true, detail = {} }: Act): Promise<void> {
-  const { town, viewer } = c.var
+export async function recordAct(db: Db, c: Ctx, act: Act): Promise<void> {
+  const { id, actorId, actor, subject, detail } = lineOf(c, act)
   await db
     .insertInto('audit_entry')
     .values({
-      town_id: town.id,
-      id: newId(),
-      actor_id: viewer?.personId ?? null,
-      actor: viewer ? 'person' : 'resident',
-      act,
+      town_id: c.var.town.id,
+      id,
+      actor_id: actorId,
+      actor,
+      act: act.act,
       subject,
-      succeeded,
-      detail: JSON.stringify(detail),
+      succeeded: act.succeeded ?? true,
+      detail,
     })
     .execute()
 }

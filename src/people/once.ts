@@ -30,6 +30,9 @@ export function keyIn(c: Ctx, key: string): string {
   return id
 }
 
+/** For an act that takes the key within a statement of its own; `once` answers when it was taken before. @throws KeyInvalid */
+export const keyRowOf = (c: Ctx, location: string) => ({ key: keyOf(c), bodyHash: bodyHashOf(c), location })
+
 /**
  * Does `work` in one transaction, exactly once per form key, then sends the browser to `to`.
  * The same form again (double tap, back and resend, a lost reply) only goes there; the key with another body is refused.

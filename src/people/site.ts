@@ -5,6 +5,7 @@ import type { Clock } from '#platform/clock.ts'
 import type { Db } from '#platform/db.ts'
 import type { FileStore } from '#platform/files/store.ts'
 import type { PageContext } from '#platform/html/page.tsx'
+import type { Kept } from '#platform/kept.ts'
 import type { Keys } from '#platform/keys.ts'
 import type { Packer } from '#platform/zip/packing.ts'
 
@@ -17,6 +18,8 @@ export interface Parts {
   assets: PageContext['assets']
   /** Answers `/assets/…`; absent in tests that draw no styles. */
   serveAssets?: Handler
+  /** Spares most requests what they would read first; without it each reads it. */
+  kept?: Kept
   /** Makes archives in a process of its own; without it they are made in this one. */
   pack?: Packer
   /** The file beside the database that erasures are kept in too; absent in tests that need none. */

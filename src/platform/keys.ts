@@ -3,7 +3,9 @@ import {
   createDecipheriv,
   createHash,
   createHmac,
+  createSecretKey,
   hkdfSync,
+  type KeyObject,
   randomBytes,
   timingSafeEqual,
 } from 'node:crypto'
@@ -22,11 +24,12 @@ export const sha256 = (data: string | Uint8Array): Buffer => createHash('sha256'
 export const randomToken = (): string => randomBytes(16).toString('base64url')
 
 export function keysFrom(secret: Uint8Array): Keys {
-  const made = new Map<string, Buffer>()
+  // As key objects: handing over bare bytes costs more than what is done with them.
+  const made = new Map<string, KeyObject>()
   const keyFor = (purpose: string) => {
     const known = made.get(purpose)
     if (known) return known
-    const key = Buffer.from(hkdfSync('sha256', secret, 'anyue', purpose, 32))
+    const key = createSecretKey(Buffer.from(hkdfSync('sha256', secret, 'anyue', purpose, 32)))
     made.set(purpose, key)
     return key
   }

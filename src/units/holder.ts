@@ -3,6 +3,7 @@ import { redirect } from '#people/once.ts'
 import { isSecure } from '#people/session-cookie.ts'
 import { NotFound } from '#platform/http/problems.ts'
 import { isId } from '#platform/ids.ts'
+import { findKept } from '#platform/kept.ts'
 import { codeIn } from './link-codes.rules.ts'
 import { codeHashOf } from './link-codes.ts'
 import { askForPin, knowsPin, voidedPage } from './link-door.tsx'
@@ -99,7 +100,7 @@ async function linkAtDoor(c: Ctx): Promise<LinkAtDoor | Response> {
   const id = linkIdIn(site.keys, town.id, ref)
   const code = codeIn(ref)
   const link = id
-    ? await findLink(db, town.id, id)
+    ? await findKept(site.kept, `link:${town.id}:${id}`, () => findLink(db, town.id, id))
     : code && (await findLinkByCode(db, town.id, codeHashOf(site.keys, town.id, code)))
   if (!link) throw new NotFound()
   if (link.voidedAt) return voidedPage(c)

@@ -1,3 +1,4 @@
+import { builtOnce } from '#platform/built-once.ts'
 import type { Db } from '#platform/db.ts'
 import { newId } from '#platform/ids.ts'
 import { type Unit, unitWithin } from './units.store.ts'
@@ -20,8 +21,10 @@ const atDoor = (db: Db, townId: string) =>
       'voided_at as voidedAt',
     ])
 
-export const findLink = (db: Db, townId: string, id: string): Promise<LinkAtDoor | undefined> =>
-  atDoor(db, townId).where('id', '=', id).executeTakeFirst()
+const linkById = builtOnce((db, townId: string, id: string) => atDoor(db, townId).where('id', '=', id))
+
+export const findLink = async (db: Db, townId: string, id: string): Promise<LinkAtDoor | undefined> =>
+  (await linkById(db, townId, id))[0]
 
 export const findLinkByCode = (db: Db, townId: string, codeHash: Buffer): Promise<LinkAtDoor | undefined> =>
   atDoor(db, townId).where('code_hash', '=', codeHash).executeTakeFirst()

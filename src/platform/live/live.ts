@@ -17,7 +17,9 @@ const ANNOUNCE_MS = 50
  * that notifies holds up every other (PostgreSQL lets one at a time queue its notes), so this follows it, several at once.
  */
 export async function tell(tx: Db, topic: string): Promise<void> {
-  if (!afterCommit(tx, (db) => announce(db, topic))) await notify(tx, [topic])
+  if (afterCommit(tx, (db) => announce(db, topic))) return
+  if (tx.isTransaction) await notify(tx, [topic])
+  else announce(tx, topic)
 }
 
 const announced = new WeakMap<Db, Set<string>>()

@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest'
+import { Kept } from './kept.ts'
+
+test('what was just read is not read again, until a second has gone or somebody changed something', async () => {
+  let [now, reads] = [0, 0]
+  const kept = new Kept(() => now)
+  const read = () => kept.find('town:sudian', async () => ({ nth: ++reads }))
+  expect([await read(), await read()]).toEqual([{ nth: 1 }, { nth: 1 }])
+  now = 1_001
+  expect(await read()).toEqual({ nth: 2 })
+  kept.forget()
+  expect(await read()).toEqual({ nth: 3 })
+})
+
+test('what is not there, or could not be read, is asked for each time', async () => {
+  const kept = new Kept()
+  expect(await kept.find('link:1', async () => undefined)).toBeUndefined()
+  await expect(kept.find('link:1', () => Promise.reject(new Error('away')))).rejects.toThrow('away')
+  expect(await kept.find('link:1', async () => 'there')).toBe('there')
+})

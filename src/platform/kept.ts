@@ -1,0 +1,39 @@
+/** So long another process may go on with what one has just changed; one's own forgets at once. */
+const KEPT_MS = 1_000
+const MOST = 5_000
+
+/**
+ * What nearly every request reads first and hardly any changes: the town, the door of a link. Kept for a second, so that a
+ * hundred reports a second do not each ask for it. What is not there is not kept: it may just be coming.
+ */
+export class Kept {
+  readonly #found = new Map<string, { value: unknown; until: number }>()
+  readonly #now: () => number
+  constructor(now: () => number = Date.now) {
+    this.#now = now
+  }
+
+  async find<Value>(name: string, read: () => Promise<Value | undefined>): Promise<Value | undefined> {
+    const known = this.#found.get(name)
+    // under one name lies what one `read` gave
+    if (known && known.until > this.#now()) return known.value as Value
+    const until = this.#now() + KEPT_MS
+    const value = await read()
+    if (this.#found.size >= MOST) this.forget()
+    if (value === undefined) this.#found.delete(name)
+    else this.#found.set(name, { value, until })
+    return value
+  }
+
+  /** After anything that may have changed some of it. */
+  forget(): void {
+    this.#found.clear()
+  }
+}
+
+/** Without a place to keep it in, as in tests, everything is read anew. */
+export const findKept = <Value>(
+  kept: Kept | undefined,
+  name: string,
+  read: () => Promise<Value | undefined>,
+): Promise<Value | undefined> => (kept ? kept.find(name, read) : read())

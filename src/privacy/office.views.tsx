@@ -8,6 +8,7 @@ import { ErrorSummary } from '#platform/html/error-summary/error-summary.tsx'
 import { Field } from '#platform/html/field/field.tsx'
 import { Form, type Problem } from '#platform/html/form.tsx'
 import { Note } from '#platform/html/note/note.tsx'
+import { Row, Rows } from '#platform/html/rows/rows.tsx'
 import { Section } from '#platform/html/section/section.tsx'
 import type { Erasure } from './erasures.store.ts'
 import { officeWords as words } from './office.words.ts'
@@ -39,6 +40,12 @@ export const OfficePrivacyPage = ({ asked, problems = [], done = false, audit, .
     <SearchForm asked={asked} problems={problems} />
     <Next {...rest} />
     <Past past={rest.past} />
+    <Section title={words.papers}>
+      <Rows>
+        <Row to="/office/privacy/assessment.docx" title={words.assessment} note={words.assessmentNote} />
+        <Row to="/office/privacy/breach" title={words.breach} note={words.breachNote} />
+      </Rows>
+    </Section>
   </DeskPage>
 )
 

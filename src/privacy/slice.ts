@@ -1,4 +1,5 @@
 import type { Slice } from '#people/manifest.ts'
+import { formRoutes } from './forms.routes.tsx'
 import { officeRoutes } from './office.routes.tsx'
 import { ownRoutes } from './own.routes.tsx'
 import { pageRoutes } from './page.routes.tsx'
@@ -6,7 +7,7 @@ import { privacyCrontab, privacyJobs } from './privacy.jobs.ts'
 
 export const privacySlice: Slice = {
   name: 'privacy',
-  routes: [...pageRoutes, ...ownRoutes, ...officeRoutes],
+  routes: [...pageRoutes, ...ownRoutes, ...officeRoutes, ...formRoutes],
   jobs: privacyJobs,
   crontab: privacyCrontab,
 }

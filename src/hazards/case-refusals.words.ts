@@ -1,0 +1,72 @@
+import type { CaseRefusal, CaseRefusalName } from './case-refusals.rules.ts'
+import { reasonProblemWords } from './refusals.words.ts'
+import { findStatute } from './statutes.rules.ts'
+import { citeText } from './statutes.words.ts'
+
+export const caseRefusalWords: Record<CaseRefusalName, string> = {
+  'wrong-stage': '这件事现在不在这一步。刷新看看，可能别人先办了。',
+  'not-yours': '这一步不归你办。',
+  'must-transfer-deaths': '有人死亡的，镇里不能办，要移送县政府。',
+  'must-transfer-concealed': '瞒报、谎报事故，镇里不能办，要移送县里。',
+  'must-transfer-major': '重大隐患要移送县里。县里有授权的，写上授权的文号。',
+  'target-missing': '还没写清举报的是哪里、谁。写不清的，可以不受理，请举报人补。',
+  'facts-missing': '还没写清是什么事。写不清的，可以不受理，请举报人补。',
+  'contact-missing': '要实名或保密的，得有联系方式。没有的，按匿名受理。',
+  ...reasonProblemWords,
+  'body-unknown': '还没选移送给谁。',
+  'reporter-not-told': '移送要告诉举报人：写几句，他凭回执看得到。',
+  'merge-itself': '不能并到自己身上。选另一件。',
+  'merge-ended': '那一件已经办完或不办了，不能并进去。',
+  'reason-missing': '还没写理由。',
+  'too-few': '至少两个人去。',
+  related: '里面有这家单位的人，换一个。',
+  'verifier-custodian': '举报保密员不能去核查，换一个。',
+  'extended-already': '已经延长过一次，不能再延。',
+  'extension-long': '最多延长 30 天，写 1 到 30。',
+  'extension-unreasoned': '还没写为什么要延长。',
+  'extension-untold': '延长要告诉举报人：写几句，他凭回执看得到。',
+  'own-approval': '谁提的延长，谁不能自己批。',
+  'paused-already': '时限已经停着。',
+  'not-paused': '时限没有停，不用恢复。',
+  'record-missing': '还没有书面的核查记录。',
+  'signers-missing': '至少要两个去核查的人签字。',
+  'grade-missing': '属实的，要定一般还是重大。',
+  'grade-unfounded': '不属实的，不用定级。',
+  'item-missing': '重大隐患要选判定标准里的一条。',
+  'item-not-in-force': '选的条目那天不作数，换现行的。',
+  'number-missing': '还没写文号。',
+  'order-unsigned': '还没写哪位负责人签发。',
+  'order-points-back': '指令里有的话看得出是谁举报的，改掉，或者看过了再发。',
+  'stop-work-first': '眼前有危险：先发停工通知，把人撤出来，再下整改指令。',
+  'due-missing': '还没写限到哪天改完。',
+  'due-past': '这天已经过了，写今天或以后的一天。',
+  'unit-missing': '还没定是哪个单位。',
+  'words-empty': '还没写做了什么，写一两句。',
+  'plan-incomplete': '重大隐患的方案六项都要写；一般隐患至少写一项。',
+  'plan-first': '重大隐患先报治理方案，再报进度、报完成。',
+  'photo-missing': '还没有整改后的照片。',
+  'same-view-missing': '要和整改前同一个位置拍，看得出改了没有。',
+  'self-checked': '报整改的人不能自己复查，换一个。',
+  'checker-absent': '复查由去的人自己填。',
+  'return-unreasoned': '还没写哪里没改好。',
+  'not-overdue': '还没到期，不能升级。',
+  'notices-missing': '要同时告诉镇里和县里。',
+  'escalated-already': '这一步已经做过，选下一步。',
+  'stop-only-major': '只有重大隐患才停产停业。',
+  'reply-incomplete': '答复四样都要写。',
+  'replied-already': '已经答复过。',
+  withdrawn: '举报人撤回了，不再答复。',
+  'withdrawn-late': '已经答复，不用撤回了。',
+  'not-replied': '还没有答复，等答复以后再提。',
+  'objection-late': '提异议的 10 天过了。有新的情况，可以再报一次。',
+  'objected-already': '异议已经提过，在复核。',
+  'objection-unreasoned': '还没写为什么不同意，写一两句。',
+  'no-objection': '没有要复核的异议。',
+  'reviewer-not-above': '还没选是哪一级复核的。',
+}
+
+/** With the rule that says so, as it holds on that day. */
+export function refusalText({ name, statute }: CaseRefusal, on: string): string {
+  const rule = findStatute(statute, on)
+  return rule ? `${caseRefusalWords[name]}（${citeText(rule)}）` : caseRefusalWords[name]
+}

@@ -1,0 +1,62 @@
+import { item, type Standard } from './standard.rules.ts'
+
+export const chemicals = {
+  'chemical-2017': {
+    title: '化工和危险化学品生产经营单位重大生产安全事故隐患判定标准（试行）',
+    number: '安监总管三〔2017〕121号',
+    from: '2017-11-13',
+    to: null,
+    makes: 'major',
+    regulator: 'emergency',
+    fields: ['chemical', 'hazardous-chemical', 'pharmacy'],
+    items: [
+      item('1', '第一项', '主要负责人、安全管理人员没依法考核合格', 'recalled'),
+      item('2', '第二项', '特种作业人员没持证上岗', 'recalled'),
+      item('distance', null, '“两重点一重大”装置、储存设施离外面的安全距离不够', 'gist'),
+      item('detectors', null, '会漏可燃、有毒气体的地方没装检测报警，或爆炸危险场所没用防爆电器', 'gist'),
+      item('hot-work', null, '没有动火、进受限空间等特殊作业制度，或者没有执行', 'gist'),
+      item('storage', null, '没有分区分类存放，超量、超品种，或者不能放一起的混放', 'gist'),
+    ],
+  },
+  'fireworks-2017': {
+    title: '烟花爆竹生产经营单位重大生产安全事故隐患判定标准（试行）',
+    number: '安监总管三〔2017〕121号',
+    from: '2017-11-13',
+    to: null,
+    makes: 'major',
+    regulator: 'emergency',
+    fields: ['fireworks'],
+    items: [
+      item('1', '第一项', '主要负责人、安全管理人员没依法考核合格', 'recalled'),
+      item('people', null, '工房、库房里的人超过核定人数', 'gist'),
+      item('amount', null, '工房、库房超量存药，或者存了超许可的产品', 'gist'),
+      item('shop', null, '零售点设在住人的楼里，或者离得太近、存量超限', 'gist'),
+    ],
+  },
+  'explosive-2024': {
+    title: '民用爆炸物品行业重大事故隐患判定标准',
+    number: '工信部安全〔2024〕234号',
+    from: '2025-01-01',
+    to: null,
+    unsure: true,
+    makes: 'major',
+    regulator: 'industry',
+    fields: ['civil-explosive'],
+    items: [],
+  },
+  'explosive-2023': {
+    title: '民用爆炸物品行业重大事故隐患判定标准（试行）',
+    number: '工信厅安全函〔2023〕337号',
+    from: '2023-12-01',
+    to: '2024-12-31',
+    unsure: true,
+    makes: 'major',
+    regulator: 'industry',
+    fields: ['civil-explosive'],
+    items: [
+      item('1', '第一项', '许可证照没取得、过期，或者安全评价不合格', 'seen'),
+      item('3', '第三项', '负责人、安全管理人员没考核合格，特种作业人员没持证', 'seen'),
+      item('4', '第四项', '超数量、超品种、超时间、超储存、超定员', 'seen'),
+    ],
+  },
+} as const satisfies Record<string, Standard>

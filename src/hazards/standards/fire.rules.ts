@@ -1,0 +1,45 @@
+import { item, type Standard } from './standard.rules.ts'
+
+export const fire = {
+  'fire-2017': {
+    title: '重大火灾隐患判定方法',
+    number: 'GB 35181-2017',
+    from: '2018-07-01',
+    to: '2025-10-31',
+    makes: 'major',
+    regulator: 'fire',
+    fields: ['fire'],
+    items: [
+      item('6.1', '6.1', '易燃易爆危险品的工厂、仓库、储罐区没有设在城市边缘或相对独立的安全地带', 'seen'),
+      item('6.2', '6.2', '易燃易爆危险品场所和人员密集场所、住人的地方在同一座楼，或者间距不到规定的 75%', 'seen'),
+      item('6.3', '6.3', '城市建成区里的加油加气站达到或超过一级站', 'seen'),
+      item('6.4', '6.4', '甲、乙类生产场所和仓库设在地下室、半地下室', 'seen'),
+      item('6.5', '6.5', '娱乐场所、商店、地下人员密集场所安全出口不够，或总净宽度不到规定的 80%', 'seen'),
+      item('6.6', '6.6', '旅馆、娱乐场所、商店、地下人员密集场所没按规定装自动喷水或火灾自动报警', 'recalled'),
+      item('6.7', '6.7', '易燃可燃液体、可燃气体储罐没按规定设灭火、冷却、气体报警设施', 'recalled'),
+      item('6.8', '6.8', '在人员密集场所违规使用、储存、销售易燃易爆危险品', 'recalled'),
+      item('6.9', '6.9', '幼儿园儿童用房、老年人活动场所所在楼层不符合规定', 'recalled'),
+      item('6.10', '6.10', '人员密集场所的住人部分用彩钢夹芯板搭建，芯材达不到 A 级', 'recalled'),
+      item('exits', null, '疏散通道、安全出口被占用、堵塞、锁闭（综合判定要素）', 'gist'),
+      item('lane', null, '消防车道被堵塞、占用，或者没按规定设（综合判定要素）', 'gist'),
+    ],
+  },
+  'fire-2025': {
+    title: '重大火灾隐患判定规则',
+    number: 'GB 35181-2025',
+    from: '2025-11-01',
+    to: null,
+    makes: 'major',
+    regulator: 'fire',
+    fields: ['fire'],
+    items: [
+      item('explosives', null, '易燃易爆危险品场所和住人、人员密集的地方设在同一座楼或者离得太近', 'gist'),
+      item('children', null, '儿童活动场所、老年人照料设施所在楼层不符合规定', 'gist'),
+      item('panels', null, '人员密集场所用可燃的彩钢夹芯板搭建', 'gist'),
+      item('exits', null, '安全出口、疏散通道不够，或者被占用、堵塞、锁闭', 'gist'),
+      item('lane', null, '消防车道被占用、堵塞，消防车进不去', 'gist'),
+      item('alarm', '附录A', '火灾自动报警系统、固定灭火设施不能正常运行', 'gist'),
+      item('mixed', null, '劳动密集型企业、多业态混合场所的防火分隔、疏散不符合规定', 'gist'),
+    ],
+  },
+} as const satisfies Record<string, Standard>

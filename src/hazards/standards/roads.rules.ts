@@ -1,0 +1,52 @@
+import { item, type Standard } from './standard.rules.ts'
+
+export const roads = {
+  'traffic-2023': {
+    title: '道路交通安全重大隐患指引',
+    number: '公交管〔2023〕209号',
+    from: '2024-01-01',
+    to: null,
+    unsure: true,
+    makes: 'major',
+    regulator: 'traffic-police',
+    fields: ['road-traffic'],
+    items: [],
+  },
+  'transport-2023': {
+    title: '道路运输企业和城市客运企业安全生产重大事故隐患判定标准（试行）',
+    number: '交办运〔2023〕52号',
+    from: '2023-10-01',
+    to: null,
+    makes: 'major',
+    regulator: 'transport',
+    fields: ['road-transport'],
+    items: [
+      item('3-1', '第三条第（一）项', '没有许可或备案就营运，或者超出许可事项、期限', 'seen'),
+      item('3-2', '第三条第（二）项', '用报废、改装、拼装、没检验合格的车营运', 'seen'),
+      item('3-3', '第三条第（三）项', '长期超速、超员、超载、疲劳驾驶，企业不管', 'seen'),
+      item('3-4', '第三条第（四）项', '恶劣天气预警、该停运时还派车', 'seen'),
+    ],
+  },
+  'highway-2023': {
+    title: '公路运营领域重大事故隐患判定标准',
+    number: '交办公路〔2023〕59号',
+    from: '2024-01-01',
+    to: null,
+    unsure: true,
+    makes: 'major',
+    regulator: 'transport',
+    fields: ['road-works'],
+    items: [],
+  },
+  'ferry-2017': {
+    title: '水上客运重大事故隐患判定指南（暂行）',
+    number: '交办海〔2017〕170号',
+    from: '2018-01-01',
+    to: null,
+    unsure: true,
+    makes: 'major',
+    regulator: 'maritime',
+    fields: ['water-transport'],
+    items: [],
+  },
+} as const satisfies Record<string, Standard>

@@ -108,6 +108,12 @@ export const warningSigns = {
     triangle +
       '<path d="M29 21.5h6M30 22v8.5L22.5 46q-.8 2.5 1.5 2.5h16q2.3 0 1.5-2.5L34 30.5V22" fill="none" stroke="#15191c" stroke-width="2.8" stroke-linecap="round" stroke-linejoin="round"/><path d="M27.5 39h9l4.5 9H23z" fill="#15191c"/>',
   ],
+  'w-mine': [
+    64,
+    58,
+    triangle +
+      '<path d="M22.5 47.5 39 29" fill="none" stroke="#15191c" stroke-width="3.4" stroke-linecap="round" stroke-linejoin="round"/><path d="M29 26.5q9.5-2.5 13.5 10" fill="none" stroke="#15191c" stroke-width="3.4" stroke-linecap="round" stroke-linejoin="round"/><path d="M34 48.5l4.5-6 5 6z" fill="#15191c"/>',
+  ],
   'w-exit': [
     64,
     58,

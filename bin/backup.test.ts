@@ -1,14 +1,26 @@
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { appendFileSync, chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
+import { backUp } from '#platform/backup/back-up.ts'
+import { verifyBackup } from '#platform/backup/verify.ts'
+import { keysFrom } from '#platform/keys.ts'
+import { readSecret } from '#platform/secret.ts'
+import { finishSegment } from '../bench/finished-segment.ts'
 import { noTroubles, report } from '../bench/reporter.ts'
 import { freePort, prepareTown, startApp, withDatabase } from '../bench/started-town.ts'
-import { backUp } from './backup.ts'
-import { restore } from './restore.ts'
+import { restoreAndErase } from './restored.ts'
+import { verify } from './verify.ts'
 
-test('what was receipted before a backup of the running town is there after restoring it elsewhere', {
-  timeout: 120_000,
+function newFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'anyue-backup-'))
+  chmodSync(folder, 0o755) // the database's own user has to walk in
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }))
+  return folder
+}
+
+test('a backup of the running town comes back on an empty folder, to a moment and to the end, and a changed byte in it is named', {
+  timeout: 180_000,
 }, async () => {
   const town = await prepareTown()
   onTestFinished(() => town.remove())
@@ -16,28 +28,50 @@ test('what was receipted before a backup of the running town is there after rest
   onTestFinished(() => app.stop())
   const door = town.doors[0]!
   const form = `${app.url}/u/${door.token}/reports/${door.assignmentId}`
-  const sent = await report(form, 'before', noTroubles())
-  let going = true
-  const others = (async () => {
-    for (let nth = 0; going; nth++) await report(form, `during ${nth}`, noTroubles())
-  })()
-  const folder = mkdtempSync(join(tmpdir(), 'anyue-backup-'))
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
-  await backUp(town.dataDir, join(folder, 'copy'))
-  going = false
-  await others
+  const place = join(newFolder(), 'backups')
+  await report(form, 'one', noTroubles())
+  const { manifest, folder } = await backUp(town.env, place)
+  await report(form, 'two', noTroubles())
+  const between = new Date()
+  await report(form, 'three', noTroubles())
+  await withDatabase(town.dataDir, (db) => finishSegment(db, join(place, 'wal')))
+  await report(form, 'four', noTroubles())
 
-  const elsewhere = mkdtempSync(join(tmpdir(), 'anyue-restored-'))
-  chmodSync(elsewhere, 0o755)
-  onTestFinished(() => rmSync(elsewhere, { recursive: true, force: true, maxRetries: 5 }))
-  restore(join(folder, 'copy'), join(elsewhere, 'var'))
-  const rows = await withDatabase(join(elsewhere, 'var'), (db) =>
-    db.selectFrom('campaign_submission').select(['id', 'words']).execute(),
+  const restored = async (wish: { to?: Date; old?: string }) => {
+    const env = { ...town.env, ANYUE_DATA: join(newFolder(), 'var') }
+    await restoreAndErase(env, place, { ...wish, secretFile: join(town.dataDir, 'keys/secret') })
+    const marks = await withDatabase(env.ANYUE_DATA, (db) =>
+      db.selectFrom('campaign_submission').select('words').orderBy('id').execute(),
+    )
+    return { env, marks: marks.map(({ words }) => words.split(' ').at(-1)) }
+  }
+  expect((await restored({ to: between })).marks).toEqual(['one', 'two'])
+  expect((await restored({})).marks).toEqual(['one', 'two', 'three'])
+  const { env, marks } = await restored({ old: town.dataDir })
+  expect(marks).toEqual(['one', 'two', 'three', 'four'])
+  const said: string[] = []
+  expect(await verify(env, (line) => said.push(line))).toBe(0)
+  expect(said.join('')).toMatch(/校验和都对.*SHA-256 都对.*每一条都对/)
+  await expect(restoreAndErase(env, place, {})).rejects.toThrow('只能恢复到空的')
+  await expect(backUp(env, place)).rejects.toThrow('另一个数据库')
+  const empty = { ...town.env, ANYUE_DATA: join(newFolder(), 'var') }
+  await expect(restoreAndErase(empty, place, {})).rejects.toThrow('--secret')
+  const early = {
+    to: new Date(Date.parse(manifest.completeAt) - 60_000),
+    secretFile: join(town.dataDir, 'keys/secret'),
+  }
+  await expect(restoreAndErase(empty, place, early)).rejects.toThrow('最早只能恢复到')
+
+  const keys = keysFrom(readSecret(town.env, town.dataDir))
+  expect(verifyBackup(place, keys).faults).toEqual([])
+  expect(existsSync(join(folder, 'keys'))).toBe(false)
+  expect(readFileSync(join(folder, 'manifest.json'), 'utf8')).not.toContain(
+    readFileSync(join(town.dataDir, 'keys/secret'), 'utf8'),
   )
-  expect(rows.find(({ words }) => words.endsWith('before'))?.id).toBe(sent?.receipt.split('/').at(-1))
-  const secret = (dataDir: string) => readFileSync(join(dataDir, 'keys/secret'), 'utf8')
-  expect(secret(join(elsewhere, 'var'))).toBe(secret(town.dataDir))
-  expect(() => restore(join(folder, 'copy'), join(elsewhere, 'var'))).toThrow('exists')
-  await expect(backUp(town.dataDir, join(folder, 'copy'))).rejects.toThrow('exists')
-  expect(existsSync(join(elsewhere, 'var/postgres/cluster/backup_label'))).toBe(false)
+  appendFileSync(join(folder, 'cluster/PG_VERSION'), 'x')
+  expect(verifyBackup(place, keys).faults).toEqual([`改动过：${manifest.name}/cluster/PG_VERSION`])
+  await expect(restoreAndErase(empty, place, early.secretFile ? { secretFile: early.secretFile } : {})).rejects.toThrow(
+    'PG_VERSION',
+  )
+  expect(existsSync(join(empty.ANYUE_DATA, 'postgres/cluster'))).toBe(false)
 })

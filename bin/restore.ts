@@ -1,30 +1,41 @@
-// bin/restore FOLDER: what bin/backup wrote becomes ANYUE_DATA, which must not hold a town yet.
-import { chmodSync, chownSync, cpSync, existsSync, readdirSync } from 'node:fs'
-import { join } from 'node:path'
-import { dataFolder } from '#platform/postgres/database.ts'
-import { prepareHome } from '#platform/postgres/home.ts'
+// npm run restore -- DIR [--to MOMENT]: what npm run backup wrote becomes ANYUE_DATA, which must not hold a town yet.
+import { parseArgs } from 'node:util'
+import { momentOf, momentText } from '#platform/backup/moment.rules.ts'
+import { BackupRefused } from '#platform/backup/refused.ts'
+import { saying } from '#platform/backup/saying.ts'
+import { backupWords, wholeWords, restoreWords as words } from '#platform/backup/words.ts'
+import { restoreAndErase } from './restored.ts'
+import { verify } from './verify.ts'
 
-if (import.meta.main) {
-  const source = process.argv[2]
-  if (!source || !existsSync(join(source, 'postgres/cluster/backup_label'))) {
-    console.error(source ? `${source} is no backup` : 'usage: bin/restore FOLDER')
-    process.exit(2)
+await saying(async (say) => {
+  const text = { type: 'string' } as const
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { to: text, old: text, secret: text, 'without-secret': { type: 'boolean' } },
+  })
+  const [place] = positionals
+  if (!place) {
+    say(words.usage)
+    return 2
   }
-  restore(source, dataFolder(process.env))
-  console.log('安月 · 已恢复，用 npm start 启动。 Restored: npm start.')
-}
-
-/** @throws when a database is there already */
-export function restore(source: string, dataDir: string): void {
-  const home = prepareHome(join(dataDir, 'postgres'))
-  if (existsSync(home.cluster)) throw new Error(`${home.cluster} exists: restore into an empty ANYUE_DATA`)
-  for (const part of ['files', 'keys'])
-    if (existsSync(join(source, part))) cpSync(join(source, part), join(dataDir, part), { recursive: true })
-  cpSync(join(source, 'postgres/cluster'), home.cluster, { recursive: true })
-  chmodSync(home.cluster, 0o700) // or the server refuses it
-  if (!home.who.spawn.uid) return
-  const inside = readdirSync(home.cluster, { recursive: true, encoding: 'utf8' }).map((name) =>
-    join(home.cluster, name),
-  )
-  for (const path of [home.cluster, ...inside]) chownSync(path, home.who.uid, home.who.gid)
-}
+  const to = values.to === undefined ? undefined : momentOf(values.to)
+  if (values.to !== undefined && !to) throw new BackupRefused('not-a-moment', values.to)
+  const from = Date.now()
+  const restored = await restoreAndErase(process.env, place, {
+    to,
+    old: values.old,
+    secretFile: values.secret,
+    withoutSecret: values['without-secret'],
+  })
+  const { manifest, log, brokenUploads, erasedAgain, keys } = restored
+  say(words.from(manifest.name, log?.segments ?? 0))
+  if (log?.missing) say(words.gap(log.missing))
+  say(words.restored(to ? momentText(to) : words.toEnd, ((Date.now() - from) / 1_000).toFixed(1)))
+  say(keys ? words.erased(erasedAgain) : words.noErasure)
+  if ('bucket' in manifest.uploads) say(backupWords.bucket(manifest.uploads.bucket))
+  for (const sha256 of brokenUploads) say(backupWords.broken(sha256))
+  const faults = (await verify(process.env, say)) + brokenUploads.length
+  say(faults === 0 ? wholeWords.good : wholeWords.bad(faults))
+  say(words.next)
+  return faults === 0 ? 0 : 1
+})

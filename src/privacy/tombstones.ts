@@ -1,7 +1,9 @@
 import { appendFileSync, closeSync, existsSync, fsyncSync, openSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import type { Db } from '#platform/db.ts'
 import type { Keys } from '#platform/keys.ts'
+import { log } from '#platform/log.ts'
+import { backupOf } from '#platform/postgres/wal-keeping.ts'
 import { type Erasure, listAllErasures } from './erasures.store.ts'
 import { replayErasure } from './replay.store.ts'
 
@@ -45,7 +47,19 @@ const without = (known: readonly Erasure[], some: readonly Erasure[]): Erasure[]
 export async function keepTombstones(db: Db, file: string): Promise<number> {
   const missing = without(readTombstones(file), await listAllErasures(db))
   append(file, missing)
+  keepBeside(file)
   return missing.length
+}
+
+/** In the backup's folder too: on the day it is needed the data folder is gone. The next backup or night tries again. */
+function keepBeside(file: string): void {
+  const folder = backupOf(file)
+  if (!folder || !existsSync(folder)) return
+  try {
+    mergeTombstones(file, join(folder, basename(file)))
+  } catch (error) {
+    log.warn({ err: error }, 'erasures did not reach the backup folder')
+  }
 }
 
 /** Adds what `from` knows: the file of a backup, or of the folder that was lost. @returns how many */

@@ -15,6 +15,7 @@ import type { Binaries } from './binaries.ts'
 import type { Home } from './home.ts'
 import { ourUserName } from './run-as.ts'
 import { StartFailure } from './start-failure.ts'
+import { keepingSettings, writeKeepingScripts } from './wal-keeping.ts'
 
 const run = promisify(execFile)
 
@@ -70,6 +71,7 @@ export function checkVersion(home: Home, expected: string): void {
 export function writeSettings(home: Home, settings: Record<string, string | number>): void {
   const all = { ...defaults, unix_socket_directories: home.socketDir, log_directory: home.logs, ...settings }
   const lines = Object.entries(all).map(([name, value]) => `${name} = '${String(value).replaceAll("'", "''")}'\n`)
+  writeKeepingScripts(home)
   const ourName = ourUserName()
   const hba = 'local all all peer map=anyue\nlocal replication all peer map=anyue\n'
   ownedFile(home, 'anyue.conf', lines.join(''))
@@ -95,6 +97,7 @@ const defaults = {
   shared_buffers: '128MB',
   effective_cache_size: '512MB',
   random_page_cost: 1.1,
+  ...keepingSettings,
   // A notice issued or a list imported changes a table's size within a second; the default looks once a minute.
   autovacuum_naptime: '10s',
   timezone: 'UTC',

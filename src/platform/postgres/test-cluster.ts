@@ -36,7 +36,13 @@ let users = 0
 let running: Promise<{ cluster: Cluster; folder: string }> | undefined
 
 /** Nothing in here has to survive a power cut. */
-const settings = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: 200 }
+const settings = {
+  fsync: 'off',
+  synchronous_commit: 'off',
+  full_page_writes: 'off',
+  archive_mode: 'off',
+  max_connections: 200,
+}
 
 const prefix = 'anyue-test-'
 

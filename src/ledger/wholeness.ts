@@ -1,0 +1,45 @@
+import { createHash } from 'node:crypto'
+import { type AuditFault, verifyAudit } from '#people/audit.seal.store.ts'
+import { listTowns } from '#people/town.store.ts'
+import { wholeWords as words } from '#platform/backup/words.ts'
+import type { Db } from '#platform/db.ts'
+import type { FileStore } from '#platform/files/store.ts'
+import { listKeptFiles } from './kept-files.store.ts'
+
+export interface Checked {
+  faults: string[]
+  good: string
+}
+
+/** Every upload that a row names is read again; one that is no longer itself is told by whose it is. */
+export async function checkUploads(db: Db, files: FileStore): Promise<Checked> {
+  const owners = new Map<string, string[]>()
+  for (const { sha256, table, id, town, unit } of await listKeptFiles(db))
+    owners.set(sha256, [...(owners.get(sha256) ?? []), [town, unit, `${table}/${id}`].filter(Boolean).join(' ')])
+  const faults: string[] = []
+  for (const [sha256, who] of owners) {
+    const why = await faultOf(files, sha256)
+    if (why) faults.push(words.upload(why, sha256, who.join('、')))
+  }
+  return { faults, good: words.uploads(owners.size) }
+}
+
+async function faultOf(files: FileStore, sha256: string): Promise<'missing' | 'changed' | undefined> {
+  if (!(await files.has(sha256))) return 'missing'
+  const hash = createHash('sha256')
+  for await (const bytes of await files.open(sha256)) hash.update(bytes)
+  return hash.digest('hex') === sha256 ? undefined : 'changed'
+}
+
+export async function checkAudits(db: Db): Promise<Checked> {
+  const towns = await listTowns(db)
+  const faults: string[] = []
+  for (const { id, name } of towns)
+    faults.push(...(await verifyAudit(db, id)).map((fault) => words.auditFault(name, faultText(fault))))
+  return { faults, good: words.audit(towns.length) }
+}
+
+const faultText = (fault: AuditFault): string =>
+  'entry' in fault
+    ? `audit_entry/${fault.entry} ${words.entry[fault.kind]}`
+    : `audit_seal/${fault.number} ${words.seal[fault.kind]}`

@@ -1,5 +1,4 @@
 import { Actions, Button, ButtonLink } from '#platform/html/button/button.tsx'
-import { CardsTable } from '#platform/html/cards-table/cards-table.tsx'
 import { CheckBox } from '#platform/html/check-box/check-box.tsx'
 import { DeskPage } from '#platform/html/desk-page/desk-page.tsx'
 import { ErrorSummary } from '#platform/html/error-summary/error-summary.tsx'
@@ -27,16 +26,11 @@ export const OwnPage = ({ tables, problems = [], ...leaving }: OwnProps) => (
     <div class="narrow">
       <ErrorSummary problems={problems} title={words.refused} kept="" />
       <Section title={words.kept}>
-        <CardsTable
-          caption={words.caption}
-          narrow="lines"
-          rows={tables}
-          keyOf={({ table }) => table}
-          columns={[
-            { head: words.columns.what, cell: ({ table }) => tableWordOf(table) },
-            { head: words.columns.rows, figure: true, cell: ({ rows, more }) => words.rows(rows.length, more) },
-          ]}
-        />
+        <ul class="dots">
+          {tables.map(({ table, rows, more }) => (
+            <li key={table}>{words.rows(tableWordOf(table), rows.length, more)}</li>
+          ))}
+        </ul>
         <p>{words.downloadNote}</p>
         <Actions>
           <ButtonLink to="/account/privacy/download">{words.download}</ButtonLink>

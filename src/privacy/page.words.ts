@@ -52,7 +52,7 @@ export const staysWords: readonly { what: string; why: string }[] = [
   { what: '照片、文件的原件', why: '是证据材料，跟着活动档案；拍摄的时间、位置、机型从资料里清掉' },
   { what: '办公室审核、签发、协调是谁经手的', why: '公务记录，办过的事要有人负责（档案法）' },
   { what: '通知、简报、通报、总结里写明的姓名', why: '已经印发的公文，不能改（档案法、党政机关公文处理条例）' },
-  { what: '操作记录', why: '只有账号的编号，没有姓名；网络安全法第二十一条要留六个月以上' },
+  { what: '操作记录', why: '只有账号的编号，没有姓名；网络安全法第二十三条要留六个月以上' },
   { what: '已经下载走的归档', why: '不在这里，收不回来，由拿着的人保管' },
 ]
 
@@ -85,8 +85,8 @@ const daysOf = (kept: Kept): number => retentions.find((one) => one.kept === kep
 
 export const keptWords: Record<Kept, string> = {
   account: `账号在，就留着；停用 ${daysOf('account')} 天后只剩姓名`,
-  session: `退出后 ${daysOf('session')} 天（网络安全法第二十一条，不少于六个月）`,
-  attempt: `${daysOf('attempt')} 天（网络安全法第二十一条）`,
+  session: `退出后 ${daysOf('session')} 天（网络安全法第二十三条，不少于六个月）`,
+  attempt: `${daysOf('attempt')} 天（网络安全法第二十三条）`,
   invite: `没用的，过期后 ${daysOf('invite')} 天；用过的跟着账号`,
   reset: `过期后 ${daysOf('reset')} 天`,
   form: `${daysOf('form')} 天`,

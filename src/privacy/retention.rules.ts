@@ -15,7 +15,7 @@ export interface Retention {
   serverClock?: true
 }
 
-/** 网络安全法 §21 no. 3: logs of the network are kept for six months at least. */
+/** 网络安全法 §23 no. 3 (in force since 2026): logs of the network are kept for six months at least. */
 export const LOG_DAYS = 180
 /** After a year nobody rings back about last June: the telephone goes, the report stays. */
 const CONTACT_DAYS = 365

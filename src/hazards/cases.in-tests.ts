@@ -22,7 +22,6 @@ export const facts: CaseFacts = {
 const person = (id: string, unitIds: string[] = []): Person => ({ id, unitIds, custodian: false })
 export const li = person('li')
 export const wang = person('wang')
-export const chief: Actor = { id: 'zhang', hats: ['clerk', 'chief'] }
 /** Everybody at once: for what asks only about the stage. */
 export const anybody: Actor = { id: 'li', hats }
 
@@ -102,7 +101,13 @@ export const waysTo: Record<Stage, readonly Step[]> = {
   closed: [...submitted, 'recheck'],
 }
 
-const who: Partial<Record<EventName, string>> = { plan: 'mill', progress: 'mill', submit: 'mill', recheck: 'li' }
+const who: Partial<Record<EventName, string>> = {
+  plan: 'mill',
+  progress: 'mill',
+  submit: 'mill',
+  recheck: 'li',
+  extend: 'wang-zhen',
+}
 
 /** One event a day from the first of June 2026 on. */
 export const history = (...steps: readonly Step[]): Happened[] =>

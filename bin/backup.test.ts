@@ -10,7 +10,7 @@ import { finishSegment } from '../bench/finished-segment.ts'
 import { noTroubles, report } from '../bench/reporter.ts'
 import { freePort, prepareTown, startApp, withDatabase } from '../bench/started-town.ts'
 import { restoreAndErase } from './restored.ts'
-import { verify } from './verify.ts'
+import { verify } from './verified.ts'
 
 function newFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'anyue-backup-'))

@@ -5,7 +5,7 @@ import { BackupRefused } from '#platform/backup/refused.ts'
 import { saying } from '#platform/backup/saying.ts'
 import { backupWords, wholeWords, restoreWords as words } from '#platform/backup/words.ts'
 import { restoreAndErase } from './restored.ts'
-import { verify } from './verify.ts'
+import { verify } from './verified.ts'
 
 await saying(async (say) => {
   const text = { type: 'string' } as const

@@ -4,8 +4,12 @@ import { join } from 'node:path'
 import { expect, onTestFinished, test } from 'vitest'
 import { backUp } from '#platform/backup/back-up.ts'
 import { verifyBackup } from '#platform/backup/verify.ts'
+import type { Db } from '#platform/db.ts'
 import { keysFrom } from '#platform/keys.ts'
 import { readSecret } from '#platform/secret.ts'
+import { eraseNamed } from '#privacy/erasures.store.ts'
+import { keepTombstones, tombstoneFile } from '#privacy/tombstones.ts'
+import { findTraces } from '#privacy/traces.store.ts'
 import { finishSegment } from '../bench/finished-segment.ts'
 import { noTroubles, report } from '../bench/reporter.ts'
 import { freePort, prepareTown, startApp, withDatabase } from '../bench/started-town.ts'
@@ -18,6 +22,9 @@ function newFolder(): string {
   onTestFinished(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }))
   return folder
 }
+
+const reporterIn = async (db: Db): Promise<string> =>
+  (await db.selectFrom('campaign_submission').select('by_name').executeTakeFirstOrThrow()).by_name
 
 test('a backup of the running town comes back on an empty folder, to a moment and to the end, and a changed byte in it is named', {
   timeout: 180_000,
@@ -49,6 +56,18 @@ test('a backup of the running town comes back on an empty folder, to a moment an
   expect((await restored({})).marks).toEqual(['one', 'two', 'three'])
   const { env, marks } = await restored({ old: town.dataDir })
   expect(marks).toEqual(['one', 'two', 'three', 'four'])
+
+  // Erased today, and the backup is older: it does not come back with it.
+  await withDatabase(town.dataDir, async (db) => {
+    const keys = keysFrom(readSecret(town.env, town.dataDir))
+    const found = await findTraces(db, town.townId, { name: await reporterIn(db), contact: '' })
+    await eraseNamed(db, keys, town.townId, found, { reason: 'asked', by: null, now: new Date() })
+    await keepTombstones(db, tombstoneFile(town.dataDir))
+  })
+  const before = await restored({ to: between, old: town.dataDir })
+  expect(before.marks).toEqual(['one', 'two'])
+  expect(await withDatabase(before.env.ANYUE_DATA, reporterIn)).toBe('（已清除）')
+
   const said: string[] = []
   expect(await verify(env, (line) => said.push(line))).toBe(0)
   expect(said.join('')).toMatch(/校验和都对.*SHA-256 都对.*每一条都对/)

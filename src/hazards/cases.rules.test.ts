@@ -126,6 +126,11 @@ test('a major hazard is fixed by a plan of six parts, a general one by any', () 
 test('nobody rechecks what he fixed or wrote down as fixed, nor alone, nor from another side', () => {
   const fixedBy: Standing = { ...caseAt('submitted'), fixers: ['mill', 'wang'] }
   expect(against(fixedBy, 'recheck')).toEqual(['self-checked'])
+  for (const step of ['plan', 'progress', 'submit'] as const) {
+    const byLi = after(caseAt('ordered'), happened(eventOf(step), '2026-06-05', 'li'))
+    const sent = after(byLi, happened(eventOf('submit'), '2026-06-06', 'mill'))
+    expect(against(sent, 'recheck'), step).toEqual(['self-checked'])
+  }
   const submitted = caseAt('submitted')
   expect(against(submitted, 'recheck', { checkers: [li], sameView: false })).toEqual(['too-few', 'same-view-missing'])
   expect(against(submitted, 'recheck', {}, { by: 'zhang' })).toEqual(['checker-absent'])

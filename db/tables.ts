@@ -180,6 +180,54 @@ export interface CampaignCorrection {
   uploaded_by: string | null
 }
 
+export interface CampaignCounter {
+  accepted: number
+  asked: number
+  campaign_id: string
+  due_at: Timestamp
+  on_time: number
+  owed: number
+  received: number
+  returned: number
+  sent: number
+  task_id: string
+  town_id: string
+  waived: number
+  weekly: boolean
+}
+
+export interface CampaignCounterDay {
+  accepted: number
+  asked: number
+  campaign_id: string
+  due_at: Timestamp
+  on_time: number
+  owed: number
+  received: number
+  returned: number
+  sent: number
+  town_id: string
+  waived: number
+  weekly: boolean
+}
+
+export interface CampaignCounterStep {
+  accepted: number
+  asked: number
+  campaign_id: string
+  due_at: Timestamp
+  id: Generated<number>
+  on_time: number
+  owed: number
+  received: number
+  returned: number
+  sent: number
+  task_id: string
+  town_id: string
+  waived: number
+  weekly: boolean
+}
+
 export interface CampaignEvidence {
   assignment_id: string
   display_sha256: string | null
@@ -497,6 +545,16 @@ export interface LedgerArchiveSeal {
   files: number
   manifest_sha256: string
   sealed_at: Timestamp
+  town_id: string
+}
+
+export interface LedgerBelonging {
+  county_id: string
+  ended_at: Timestamp | null
+  ended_by: string | null
+  granted_at: Timestamp
+  granted_by: string
+  id: string
   town_id: string
 }
 
@@ -828,6 +886,7 @@ export interface Town {
   full_name: string
   hotline: Generated<string>
   id: string
+  kind: Generated<string>
   name: string
   office_name: Generated<string>
   record: Generated<Json>
@@ -1011,6 +1070,9 @@ export interface DB {
   campaign_clone: CampaignClone
   campaign_closing: CampaignClosing
   campaign_correction: CampaignCorrection
+  campaign_counter: CampaignCounter
+  campaign_counter_day: CampaignCounterDay
+  campaign_counter_step: CampaignCounterStep
   campaign_evidence: CampaignEvidence
   campaign_evidence_dismissal: CampaignEvidenceDismissal
   campaign_evidence_doubt: CampaignEvidenceDoubt
@@ -1039,6 +1101,7 @@ export interface DB {
   guidance_reading: GuidanceReading
   ledger_archive: LedgerArchive
   ledger_archive_seal: LedgerArchiveSeal
+  ledger_belonging: LedgerBelonging
   ledger_paper: LedgerPaper
   ledger_paper_edition: LedgerPaperEdition
   ledger_photo_release: LedgerPhotoRelease

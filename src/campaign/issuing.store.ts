@@ -4,6 +4,7 @@ import { listUnits } from '#units/units.store.ts'
 import type { Campaign, Task } from './campaign.types.ts'
 import { CampaignClosed, lockToClose } from './closings.store.ts'
 import { type IssuePlan, keyOfAssignment, type PlannedAssignment, planIssue } from './issuing.rules.ts'
+import { recordStandings } from './standing.store.ts'
 import { listTasks } from './tasks.store.ts'
 
 /** Rows of one statement: eight parameters each stay below the protocol's 65,535. */
@@ -113,19 +114,9 @@ async function recordAssignments(
       })),
     )
     .execute()
-  await tx
-    .insertInto('campaign_standing')
-    .values(
-      rows.map(({ id, taskId, unitId, period, dueAt }) => ({
-        town_id: townId,
-        assignment_id: id,
-        campaign_id: campaignId,
-        task_id: taskId,
-        unit_id: unitId,
-        period,
-        stage: 'issued',
-        due_at: dueAt,
-      })),
-    )
-    .execute()
+  await recordStandings(
+    tx,
+    townId,
+    rows.map(({ id, ...row }) => ({ ...row, assignmentId: id, campaignId })),
+  )
 }

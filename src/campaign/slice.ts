@@ -7,6 +7,7 @@ import { whileOpen } from './closings.guards.tsx'
 import { closingRoutes } from './closings.routes.tsx'
 import { committeeRoutes } from './committee.routes.tsx'
 import { correctionRoutes } from './corrections.routes.tsx'
+import { counterCrontab, counterJobs } from './counters.jobs.ts'
 import { draftRoutes } from './drafts.routes.tsx'
 import { doubtCrontab, doubtJobs } from './evidence.doubts.jobs.ts'
 import { doubtRoutes } from './evidence.doubts.routes.tsx'
@@ -56,8 +57,8 @@ const planRoutes = whileOpen([
 export const campaignSlice: Slice = {
   name: 'campaign',
   routes: [...planRoutes, ...closingRoutes, ...reportRoutes],
-  jobs: { ...uploadJobs, ...doubtJobs },
-  crontab: [...uploadCrontab, ...doubtCrontab],
+  jobs: { ...uploadJobs, ...doubtJobs, ...counterJobs },
+  crontab: [...uploadCrontab, ...doubtCrontab, ...counterCrontab],
   menu: [
     { to: '/office/campaigns', label: campaignWords.menu, who: office, position: 20, go: 'n' },
     { to: '/office/issue', label: issueWords.menu, who: office, position: 30, go: 'i' },

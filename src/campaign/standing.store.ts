@@ -1,5 +1,6 @@
 import type { Db } from '#platform/db.ts'
 import { holdOpen } from './closings.store.ts'
+import { withSteps } from './counters.store.ts'
 import type { Stage } from './standing.rules.ts'
 
 /** Rows of one statement: eight parameters each stay below the protocol's 65,535. */
@@ -17,21 +18,17 @@ export interface IssuedRow {
 /** Where every new assignment begins, in the transaction that issues it. */
 export async function recordStandings(tx: Db, townId: string, issued: readonly IssuedRow[]): Promise<void> {
   for (let start = 0; start < issued.length; start += AT_ONCE) {
-    await tx
-      .insertInto('campaign_standing')
-      .values(
-        issued.slice(start, start + AT_ONCE).map((row) => ({
-          town_id: townId,
-          assignment_id: row.assignmentId,
-          campaign_id: row.campaignId,
-          task_id: row.taskId,
-          unit_id: row.unitId,
-          period: row.period,
-          stage: 'issued',
-          due_at: row.dueAt,
-        })),
-      )
-      .execute()
+    const rows = issued.slice(start, start + AT_ONCE).map((row) => ({
+      town_id: townId,
+      assignment_id: row.assignmentId,
+      campaign_id: row.campaignId,
+      task_id: row.taskId,
+      unit_id: row.unitId,
+      period: row.period,
+      stage: 'issued',
+      due_at: row.dueAt,
+    }))
+    await withSteps(tx, null, tx.insertInto('campaign_standing').values(rows).returningAll())
   }
 }
 
@@ -105,7 +102,7 @@ export type Move =
 
 /** The other half of every act: its own row is written beside it, in the same transaction, under `lockStanding`. */
 export async function moveStanding(tx: Db, townId: string, assignmentId: string, move: Move): Promise<void> {
-  await tx
+  const moved = tx
     .updateTable('campaign_standing')
     .set(columnsOf(move))
     // on time is what the first sending was; a correction does not make it late
@@ -117,7 +114,9 @@ export async function moveStanding(tx: Db, townId: string, assignmentId: string,
     )
     .where('town_id', '=', townId)
     .where('assignment_id', '=', assignmentId)
-    .execute()
+  // signed is owed as before: it changes no count
+  if (move.to === 'signed') await moved.execute()
+  else await withSteps(tx, { townId, assignmentId }, moved.returningAll())
 }
 
 function columnsOf(move: Move) {

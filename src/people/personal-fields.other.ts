@@ -14,6 +14,11 @@ export const notPersonal: Readonly<Record<string, string>> = {
   campaign_clone: 'campaign_id cloned_at from_id town_id',
   campaign_closing: 'campaign_id closed_at id left_open reopened_at town_id',
   campaign_correction: 'before_id campaign_id id notice_id town_id uploaded_at',
+  campaign_counter:
+    'accepted asked campaign_id due_at on_time owed received returned sent task_id town_id waived weekly',
+  campaign_counter_day: 'accepted asked campaign_id due_at on_time owed received returned sent town_id waived weekly',
+  campaign_counter_step:
+    'accepted asked campaign_id due_at id on_time owed received returned sent task_id town_id waived weekly',
   campaign_evidence:
     'assignment_id display_sha256 height id kind media_type original_sha256 removed_at sent_at size thumb_sha256 town_id width',
   campaign_evidence_dismissal: 'dismissed_at doubt_id town_id withdrawn_at',
@@ -54,6 +59,7 @@ export const notPersonal: Readonly<Record<string, string>> = {
   problem_talk: 'held_on id problem_id recorded_at shown town_id',
   ledger_archive: 'asked_at campaign_id id town_id',
   ledger_archive_seal: 'archive_id bytes faults files manifest_sha256 sealed_at town_id',
+  ledger_belonging: 'county_id ended_at granted_at id town_id',
   ledger_paper: 'campaign_id circular_id code_word drafted_at dropped_at id kind number number_year town_id week_from',
   ledger_paper_edition:
     'changed_at document edition figures issued_at issuer paper_id paragraphs photos recipients signed_on title town_id',
@@ -75,7 +81,7 @@ export const notPersonal: Readonly<Record<string, string>> = {
   privacy_erasure: 'erased id kind reason town_id',
   privacy_purge: 'gone id purged_at town_id',
   privacy_replay: 'erased erasure_id id replayed_at town_id',
-  town: 'clock_shift_ms created_at demo full_name hotline id name office_name record set_up_at settings slug',
+  town: 'kind clock_shift_ms created_at demo full_name hotline id name office_name record set_up_at settings slug',
   unit: 'aliases ancestors closed_on code created_at headcount hotline households id kinds name opened_on parent_id path position town_id',
   unit_kind: 'code name position town_id',
   unit_import: 'added changed confirmed_at file_name id refused same town_id uploaded_at',

@@ -152,6 +152,7 @@ export const personalFields: Record<Topic, PersonalFields> = {
       unit_link: ['issued_by', 'voided_by'],
       unit_import: ['uploaded_by', 'confirmed_by'],
       ledger_archive: ['asked_by'],
+      ledger_belonging: ['granted_by', 'ended_by'],
       ledger_paper: ['drafted_by', 'dropped_by'],
       ledger_paper_edition: ['changed_by', 'issued_by'],
       ledger_photo_release: ['released_by', 'withdrawn_by'],

@@ -24,6 +24,7 @@ const tableWords: Record<string, string> = {
   guidance_question: '问的问题',
   guidance_reading: '看过的公告',
   ledger_archive: '归档',
+  ledger_belonging: '归口到县',
   ledger_paper: '简报、通报',
   ledger_paper_edition: '简报、通报的版本',
   ledger_photo_release: '公开的照片',

@@ -1,0 +1,22 @@
+import type { SliceJob } from '#people/manifest.ts'
+import { listTowns } from '#people/town.store.ts'
+import { log } from '#platform/log.ts'
+import { compareCounters, foldSteps, listUnfolded, mendCounters } from './counters.store.ts'
+
+export const counterJobs: Record<string, SliceJob> = {
+  async foldCounters(_payload, { db }) {
+    for (const townId of await listUnfolded(db)) await foldSteps(db, townId)
+  },
+  /** A program older than the counters may have moved standings beside the new one while it was replaced. */
+  async checkCounters(_payload, { db }) {
+    for (const { id, slug } of await listTowns(db)) {
+      const faults = await compareCounters(db, id)
+      if (faults.length === 0) continue
+      log.error({ town: slug, faults: faults.slice(0, 20) }, 'counters differed from what they count, and were mended')
+      await mendCounters(db, id)
+    }
+  },
+}
+
+/** UTC: folded by the minute, compared at night in Shanghai. */
+export const counterCrontab = ['* * * * * foldCounters', '10 19 * * * checkCounters']

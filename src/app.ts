@@ -6,10 +6,12 @@ import { redirect } from '#people/once.ts'
 import { answerFor } from '#people/problem-pages.tsx'
 import { isSecure, sessionTokenOf } from '#people/session-cookie.ts'
 import { findViewer } from '#people/sessions.store.ts'
+import { shedding, shedOf } from '#people/shedding.ts'
 import { guards } from '#people/sign-in.guards.ts'
 import type { Parts, Site } from '#people/site.ts'
 import { findTown, noTown, type Town } from '#people/town.store.ts'
 import { isDatabaseAway } from '#platform/db.ts'
+import { type Admission, admission, Overloaded } from '#platform/http/admission.ts'
 import { readForm } from '#platform/http/form.ts'
 import { isFromElsewhere, setSafeHeaders } from '#platform/http/headers.ts'
 import { placeWithin } from '#platform/http/place.ts'
@@ -17,15 +19,18 @@ import { KeyInvalid, NotFound } from '#platform/http/problems.ts'
 import { findKept } from '#platform/kept.ts'
 
 /** One app from the manifests: every route with who may come in, behind one town, one viewer and one set of headers. */
-export function buildApp(parts: Parts, slices: readonly Slice[]): Hono<Env> {
+export function buildApp(parts: Parts, slices: readonly Slice[], line = admission()): Hono<Env> {
   const site: Site = { ...parts, ...guards, menuFor: (c) => menuFor(c, slices), ...unitTelling(slices) }
   const { basePath } = parts.settings
   const app = new Hono<Env>({ getPath: (request) => placeWithin(basePath, request.url).path })
   app.use(safeHeaders(site))
   if (parts.serveAssets) app.get('/assets/*', parts.serveAssets)
+  const routes = slices.flatMap((slice) => slice.routes)
+  const sendAway = (c: Ctx) => receiveForm(c).then(() => answerFor(c, new Overloaded()))
+  app.use(shedding(routes, line, { basePath, answer: sendAway }))
   app.use(enterTown(site))
   app.use(rememberLook(basePath))
-  for (const route of slices.flatMap((slice) => slice.routes)) app.on(route.method, route.path, (c) => serve(c, route))
+  for (const route of routes) app.on(route.method, route.path, (c) => serve(c, route, line))
   app.notFound((c) => answerFor(c, new NotFound()))
   app.onError(async (error, c) => {
     // It went before the form was read: what was typed goes into the answer all the same.
@@ -35,11 +40,12 @@ export function buildApp(parts: Parts, slices: readonly Slice[]): Hono<Env> {
   return app
 }
 
-async function serve(c: Ctx, route: Route): Promise<Response> {
+async function serve(c: Ctx, route: Route, line: Admission): Promise<Response> {
   if (!c.var.town.setUpAt && !route.who.early) return redirect(c, '/set-up')
   if (route.raw) refuseElsewhere(c)
   else if (route.method === 'POST') await receiveForm(c)
-  return (await route.who.admit(c)) ?? route.handle(c)
+  const answer = async () => (await route.who.admit(c)) ?? route.handle(c)
+  return route.method === 'POST' && !route.raw ? line.hold(shedOf(route), answer) : answer()
 }
 
 const safeHeaders =

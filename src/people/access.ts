@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import type { Site } from '#people/site.ts'
 import type { Db } from '#platform/db.ts'
+import type { Shed } from '#platform/http/admission.ts'
 import type { FormInput } from '#platform/http/form.ts'
 import type { Town } from './town.store.ts'
 
@@ -43,6 +44,8 @@ export interface Who {
   early?: true
   /** Whether a menu shows what this guards. */
   includes(viewer: Viewer | null): boolean
+  /** When its pages are sent away while more comes than can be done (people/shedding.ts). */
+  shed?: Shed
   admit(c: Ctx): Promise<Response | undefined> | Response | undefined
 }
 
@@ -53,6 +56,8 @@ export interface Route {
   handle(c: Ctx): Promise<Response> | Response
   /** What is sent is no form: the handler reads it, and asks for the page's key itself. */
   raw?: true
+  /** Instead of what follows from `who` and the method. */
+  shed?: Shed
 }
 
 export const get = (path: string, who: Who, handle: Route['handle']): Route => ({ method: 'GET', path, who, handle })
@@ -103,7 +108,8 @@ const demand = (name: string, allowed: readonly Role[] | 'any'): Who => ({
 })
 
 export const anyone: Who = { name: 'anyone', includes: () => true, admit: () => undefined }
-export const anyoneEarly: Who = { ...anyone, name: 'anyoneEarly', early: true }
+/** Probes must not take a town that is busy for one that is dead. */
+export const anyoneEarly: Who = { ...anyone, name: 'anyoneEarly', early: true, shed: 'never' }
 export const signedIn = demand('signedIn', 'any')
 export const office = demand('office', OFFICE)
 export const director = demand('director', ['director'])

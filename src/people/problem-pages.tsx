@@ -1,4 +1,5 @@
 import { isDatabaseAway } from '#platform/db.ts'
+import { Overloaded } from '#platform/http/admission.ts'
 import { FormTooLarge, FormUnreadable } from '#platform/http/form.ts'
 import { Forbidden, KeyConflict, KeyInvalid, NotFound } from '#platform/http/problems.ts'
 import { newId } from '#platform/ids.ts'
@@ -20,7 +21,7 @@ export async function answerFor(c: Ctx, error: unknown): Promise<Response> {
     })
   if (error instanceof FormTooLarge) return problemPage(c, words.tooLarge, 413)
   if (error instanceof FormUnreadable) return problemPage(c, words.unreadable, 422)
-  if (isDatabaseAway(error)) return busy(c)
+  if (error instanceof Overloaded || isDatabaseAway(error)) return busy(c)
   const id = newId().slice(-8)
   log.error({ id, err: error, path: c.req.routePath }, 'an error nobody expected')
   return problemPage(c, words.broken(id), 500, { again: sentForm(c, { sameAct: true }) })

@@ -36,6 +36,7 @@ export { tokenOf }
 /** Holders of the unit's link, its own signed-in people, and the office. Nobody else learns that the unit exists. */
 export const unitHolder: Who = {
   name: 'unitHolder',
+  shed: 'late',
   includes: (viewer) => viewer !== null,
   async admit(c) {
     const ref = c.req.param('unit') ?? ''
@@ -54,6 +55,7 @@ export const unitHolder: Who = {
 /** Whoever has the link itself, before its PIN is asked. */
 export const linkBearer: Who = {
   name: 'linkBearer',
+  shed: 'late',
   includes: () => false,
   async admit(c) {
     const link = await linkAtDoor(c)

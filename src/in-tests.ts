@@ -4,6 +4,7 @@ import { demoTown, type TownInTest, townSeenBy } from '#demo-town/in-tests.ts'
 import { type DemoName, demoPeople } from '#demo-town/people.ts'
 import { recordToken } from '#ledger/api.tokens.store.ts'
 import { apiTokenOf, hashOf } from '#ledger/api.tokens.ts'
+import { recordCounty } from '#ledger/counties.store.ts'
 import type { Route } from '#people/access.ts'
 import { recordSession } from '#people/sessions.store.ts'
 import type { Db } from '#platform/db.ts'
@@ -107,6 +108,8 @@ export async function twoTowns(): Promise<{ own: TownInTest; other: TownInTest }
   const other = await townSeenBy(own.parts, 'qingshi', null, own.now)
   await smallCampaign(own)
   await smallCampaign(other)
+  // else what only a county has opens for nobody
+  await recordCounty(own.db, own.town.id)
   return { own, other }
 }
 

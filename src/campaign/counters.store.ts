@@ -6,8 +6,8 @@ import type { DB } from '#tables'
 export const counted = ['asked', 'received', 'on_time', 'accepted', 'sent', 'returned', 'waived', 'owed'] as const
 export type Counted = (typeof counted)[number]
 
-const names = sql.raw(counted.join(', '))
-export const sums = sql.raw(counted.map((name) => `sum(${name})::int as ${name}`).join(', '))
+export const names = sql.raw(counted.join(', '))
+const sums = sql.raw(counted.map((name) => `sum(${name})::int as ${name}`).join(', '))
 const added = (table: string) =>
   sql.raw(counted.map((name) => `${name} = ${table}.${name} + excluded.${name}`).join(', '))
 

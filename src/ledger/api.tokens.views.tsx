@@ -40,6 +40,7 @@ export const TokensPage = ({ tokens, holder = '', problems = [], done }: TokensP
             <Button fit>{words.submit}</Button>
           </Actions>
         </Form>
+        <MoreLink to="/office/belonging">{words.belonging}</MoreLink>
         <MoreLink to="/api/v1/openapi.json">{words.document}</MoreLink>
       </div>
     </Section>

@@ -3,6 +3,7 @@ export const tokenWords = {
   back: '归档',
   what: '上级的系统拿着凭证，自己来取这个镇的数字：只看得到合计和进度，看不到照片、填报的话和谁的电话。',
   document: '接口说明（给对方的技术人员）',
+  belonging: '上级就在这台服务器上：归口到县',
   caption: '发给谁，什么时候用过',
   columns: { holder: '发给', issued: '发的', used: '最近用', state: '能不能用', act: '作废' },
   issued: (name: string, at: string) => `${name} ${at}`,

@@ -7,9 +7,12 @@ import { townsWords } from './api.tokens.words.ts'
 import { archiveCrontab, archiveJobs } from './archive.jobs.ts'
 import { archiveRoutes } from './archive.routes.tsx'
 import { archiveWords } from './archive.words.ts'
+import { belongingRoutes } from './belongings.routes.tsx'
 import { calendarRows } from './calendar.reading.ts'
 import { calendarRoutes } from './calendar.routes.tsx'
 import { ledgerOpen } from './closing.reading.ts'
+import { countyRoutes } from './counties.routes.tsx'
+import { countyWords } from './counties.words.ts'
 import { deedRoutes } from './deeds.routes.tsx'
 import { feedRoutes } from './feed.routes.ts'
 import { homeRoutes } from './home.routes.tsx'
@@ -48,6 +51,8 @@ export const ledgerSlice: Slice = {
     ...tokenRoutes,
     ...apiRoutes,
     ...townRoutes,
+    ...countyRoutes,
+    ...belongingRoutes,
     ...searchRoutes,
   ],
   jobs: archiveJobs,
@@ -60,6 +65,14 @@ export const ledgerSlice: Slice = {
     { to: '/office/summary', label: menuWords.summary, who: readers, position: 60, go: 's' },
     { to: '/office/papers', label: papersPageWords.menu, who: readers, position: 62, go: 'b' },
     { to: '/office/archive', label: archiveWords.menu, who: office, position: 70, go: 'a' },
+    {
+      to: '/office/county',
+      label: countyWords.menu,
+      who: readers,
+      position: 12,
+      go: 'x',
+      shown: (c) => c.var.town.kind === 'county',
+    },
     { to: '/office/towns', label: townsWords.menu, who: fromAbove, position: 15, go: 'w' },
     { to: '/office/search', label: searchWords.title, who: readers, position: 900, place: 'box' },
   ],

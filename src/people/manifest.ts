@@ -78,6 +78,8 @@ export interface MenuEntry {
   place?: 'box' | 'help'
   /** The letter that leads there, after G; each belongs to one place. */
   go?: string
+  /** Only in towns that have to do with it. */
+  shown?(c: Ctx): boolean
   /** How many things wait there for the viewer. */
   waiting?(c: Ctx): Promise<number>
 }

@@ -5,6 +5,8 @@ export interface Town {
   slug: string
   /** 苏店镇 */
   name: string
+  /** A county reads the sums of the towns that belong to it. */
+  kind: 'town' | 'county'
   /** 长治市上党区苏店镇人民政府 */
   fullName: string
   officeName: string
@@ -21,6 +23,7 @@ export const noTown: Town = {
   id: '00000000-0000-0000-0000-000000000000',
   slug: '',
   name: '',
+  kind: 'town',
   fullName: '',
   officeName: '',
   hotline: '',
@@ -38,6 +41,7 @@ const towns = (db: Db) =>
       'id',
       'slug',
       'name',
+      'kind',
       'full_name as fullName',
       'office_name as officeName',
       'hotline',

@@ -1,6 +1,7 @@
 /** Lists whose filters stand in their address, and which parts of it are filters. Pure. */
 export const lists = {
   '/office': ['open'],
+  '/office/county': ['sort', 'only', 'q'],
   '/office/owed': ['column'],
   '/office/reviews': ['only'],
   '/office/units': ['q', 'kind', 'closed'],

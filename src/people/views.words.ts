@@ -2,6 +2,7 @@ import type { List, ViewProblem } from './views.rules.ts'
 
 export const listWords: Record<List, string> = {
   '/office': '总览',
+  '/office/county': '下属各镇',
   '/office/owed': '没报的和退回的',
   '/office/reviews': '审核',
   '/office/units': '单位',

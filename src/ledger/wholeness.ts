@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { type AuditFault, verifyAudit } from '#people/audit.seal.store.ts'
+import { type AuditFault, findAuditHead, verifyAudit } from '#people/audit.seal.store.ts'
 import { listTowns } from '#people/town.store.ts'
 import { wholeWords as words } from '#platform/backup/words.ts'
 import type { Db } from '#platform/db.ts'
@@ -31,12 +31,17 @@ async function faultOf(files: FileStore, sha256: string): Promise<'missing' | 'c
   return hash.digest('hex') === sha256 ? undefined : 'changed'
 }
 
-export async function checkAudits(db: Db): Promise<Checked> {
+/** `heads`: each town's newest seal, to be held against what was written down of it elsewhere. */
+export async function checkAudits(db: Db): Promise<Checked & { heads: string[] }> {
   const towns = await listTowns(db)
   const faults: string[] = []
-  for (const { id, name } of towns)
+  const heads: string[] = []
+  for (const { id, name } of towns) {
     faults.push(...(await verifyAudit(db, id)).map((fault) => words.auditFault(name, faultText(fault))))
-  return { faults, good: words.audit(towns.length) }
+    const { number, hash, unsealed } = await findAuditHead(db, id)
+    heads.push(words.auditHead(name, number, hash, unsealed))
+  }
+  return { faults, good: words.audit(towns.length), heads }
 }
 
 const faultText = (fault: AuditFault): string =>

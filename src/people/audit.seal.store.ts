@@ -67,6 +67,26 @@ const idBytes = (id: string): Buffer => Buffer.from(id.replaceAll('-', ''), 'hex
 const idText = (bytes: Buffer): string =>
   bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
 
+export interface AuditHead {
+  number: number
+  /** Hex; empty while nothing was sealed. */
+  hash: string
+  /** How many entries no seal holds yet. */
+  unsealed: number
+}
+
+/** The newest seal stands for all before it: whoever wrote it down elsewhere sees a chain that was made anew. */
+export async function findAuditHead(db: Db, townId: string): Promise<AuditHead> {
+  const last = await lastSeal(db, townId)
+  const { unsealed } = await db
+    .selectFrom('audit_entry')
+    .where('town_id', '=', townId)
+    .where('id', '>', last?.throughId ?? FIRST_ID)
+    .select((query) => query.fn.countAll<number>().as('unsealed'))
+    .executeTakeFirstOrThrow()
+  return { number: last?.number ?? 0, hash: last?.hash.toString('hex') ?? '', unsealed }
+}
+
 const seals = (db: Db, townId: string) =>
   db
     .selectFrom('audit_seal')

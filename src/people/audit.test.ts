@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { demoTown, type TownInTest } from '#demo-town/in-tests.ts'
 import { demoPassword } from '#demo-town/people.ts'
@@ -85,12 +86,23 @@ test('what may still be on its way is left for the next seal', async () => {
   expect(await sealBatch(town.db, town.town.id, later())).toBe(0)
 })
 
-test('the app itself can only add to the audit', async () => {
-  const { sql } = await import('kysely')
+test.each([
+  `update audit_entry set act = 'x'`,
+  'delete from audit_entry',
+  'truncate audit_entry',
+  'update audit_seal set entries = 0',
+  'delete from audit_seal',
+  'truncate audit_seal',
+  'drop table audit_entry',
+  'alter table audit_entry add column more text',
+  'create rule quiet as on insert to audit_entry do instead nothing',
+  'create trigger quiet before insert on audit_entry execute function suppress_redundant_updates_trigger()',
+])('the app itself can only add to the audit: not %s', async (change) => {
   const town = await demoTown()
   await recordActs(town, 1)
   await sql`set local role anyue_app`.execute(town.db)
-  await expect(town.db.updateTable('audit_entry').set({ act: 'x' }).execute()).rejects.toThrow(/permission denied/)
+  await recordActs(town, 1)
+  await expect(sql.raw(change).execute(town.db)).rejects.toThrow(/permission denied|must be owner/)
 })
 
 test('the director reads who did what, an officer does not', async () => {
@@ -107,4 +119,42 @@ test('the director reads who did what, an officer does not', async () => {
   for (const page of ['0', '-1', 'x', '1e9', '2.5']) {
     expect((await director.visit(`/office/audit?page=${page}`)).status).toBe(200)
   }
+})
+
+test('the audit is narrowed to a person, an act, some days', async () => {
+  const town = await demoTown({ as: 'director' })
+  const browser = browserIn(town)
+  await browser.open('/sign-in')
+  await browser.send('/sign-in', { login: 'nandong', password: demoPassword })
+  const lines = async (query: string) => (await (await town.visit(`/office/audit?${query}`)).text()).split('<tr').length
+  const all = await lines('')
+  expect(await lines('who=秀英')).toBe(all)
+  expect(await lines('act=sign-in')).toBe(all)
+  const today = new Date(Date.now() + town.town.clockShiftMs + 8 * 3600_000).toISOString().slice(0, 10)
+  expect(await lines(`from=${today}&to=${today}`)).toBe(all)
+  for (const nothing of ['who=没有这个人', 'act=sign-out', 'from=2099-01-01', 'to=2001-01-01', 'who=%25'])
+    expect(await lines(nothing), nothing).toBeLessThan(all)
+  expect((await town.visit('/office/audit?from=2023-99-99&act=%27%3B--&to=x')).status).toBe(200)
+})
+
+test('the director sees by one press whether a line was altered, and which', async () => {
+  const { town, ids } = await sealed()
+  const director = await town.seenBy('director')
+  expect(await (await director.visit('/office/audit/check')).text()).toContain('没有人改动过')
+  await town.db.updateTable('audit_entry').set({ act: 'x' }).where('id', '=', ids[4]!).execute()
+  expect(await (await director.visit('/office/audit/check')).text()).toContain(`记录 ${ids[4]} 被改动过`)
+  expect((await (await town.seenBy('officer')).visit('/office/audit/check')).status).toBe(403)
+})
+
+test('an act whose line cannot be written does not happen', async () => {
+  const town = await demoTown({ as: 'officer' })
+  const kinds = () => town.db.selectFrom('unit_kind').select('code').execute()
+  const before = await kinds()
+  await sql`alter table audit_entry add constraint no_room check (false) not valid`.execute(town.db)
+  await sql`savepoint act`.execute(town.db)
+  expect((await town.submit('/office/units/kinds', { name: '景区' })).status).toBe(500)
+  await sql`rollback to savepoint act`.execute(town.db)
+  expect(await kinds()).toEqual(before)
+  await sql`alter table audit_entry drop constraint no_room`.execute(town.db)
+  expect((await town.submit('/office/units/kinds', { name: '景区' })).status).toBe(303)
 })

@@ -1,3 +1,5 @@
+import type { AuditFault } from './audit.seal.store.ts'
+
 export const auditWords = {
   title: '操作记录',
   menu: '操作记录',
@@ -10,10 +12,35 @@ export const auditWords = {
   machine: '定时任务',
   none: '没有记录。',
   sealed: '记录只增不改，每 10 分钟封存一次，改动一条也查得出是哪一条。保存 6 个月以上。',
+  filter: {
+    title: '筛选',
+    who: '谁做的、对谁做的',
+    act: '做了什么',
+    from: '从哪天',
+    to: '到哪天',
+    submit: '筛选',
+    clear: '全部看',
+  },
   newer: '更近的',
   older: '更早的',
   paging: '翻页',
 }
+
+export const auditCheckWords = {
+  title: '核对操作记录',
+  good: '每一条、每一张封条都对，没有人改动过。',
+  bad: (count: number) => `有 ${count} 处不对，记录被人改动过。请马上告诉上级网络安全部门，数据库先不要动。`,
+  head: (seals: number, unsealed: number) =>
+    `一共 ${seals} 张封条；最近的 ${unsealed} 条还没封，满 10 分钟以后才封，封了才能核对。`,
+  hash: '最后一张封条的指纹，和运行日志里记的应当一样：',
+  entry: { changed: '被改动过', missing: '被删掉了', added: '是后来塞进去的' },
+  seal: { seal: '被改动过', 'seal-missing': '不见了' },
+}
+
+export const faultText = (fault: AuditFault): string =>
+  'entry' in fault
+    ? `记录 ${fault.entry} ${auditCheckWords.entry[fault.kind]}`
+    : `第 ${fault.number} 张封条${auditCheckWords.seal[fault.kind]}`
 
 /** What is not listed is shown by its own name. */
 export const actWords: Record<string, string> = {

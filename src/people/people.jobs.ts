@@ -1,11 +1,16 @@
 import { log } from '#platform/log.ts'
-import { sealAudit, verifyAudit } from './audit.seal.store.ts'
+import { findAuditHead, sealAudit, verifyAudit } from './audit.seal.store.ts'
 import type { SliceJob } from './manifest.ts'
 import { listTowns } from './town.store.ts'
 
 export const peopleJobs: Record<string, SliceJob> = {
   async sealAudit(_payload, { db, clock }) {
-    for (const town of await listTowns(db)) await sealAudit(db, town.id, clock.now())
+    for (const town of await listTowns(db)) {
+      const entries = await sealAudit(db, town.id, clock.now())
+      // In the log, which is kept elsewhere too: a chain that was made anew, or cut short, does not end in this hash.
+      if (entries > 0)
+        log.info({ town: town.slug, entries, ...(await findAuditHead(db, town.id)) }, 'the audit was sealed')
+    }
   },
   async verifyAudit(_payload, { db }) {
     for (const town of await listTowns(db)) {

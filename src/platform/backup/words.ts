@@ -72,6 +72,8 @@ export const wholeWords = {
     `上传的文件${why === 'missing' ? '不见了' : '被改动过'}：${owner}，SHA-256 ${sha256}`,
   nobody: '没有哪条记录用到它',
   audit: (towns: number) => `审计日志：${towns} 个主办单位的封条和每一条都对。`,
+  auditHead: (town: string, seals: number, hash: string, unsealed: number) =>
+    `${town}：封条 ${seals} 张${hash && `，最后一张的指纹 ${hash}`}；还没封的 ${unsealed} 条。`,
   auditFault: (town: string, what: string) => `审计日志不对：${town}，${what}`,
   entry: { changed: '这一条被改动过', missing: '这一条被删掉了', added: '这一条是后来塞进去的' },
   seal: { seal: '这一张封条被改动过', 'seal-missing': '缺了这一张封条' },

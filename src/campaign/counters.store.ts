@@ -23,33 +23,37 @@ const weights: Record<Counted, string> = {
   owed: `stage in ('issued', 'signed', 'returned')`,
 }
 /** Sums over rows of campaign_standing with a `sign`, +1 or -1. */
-export const weighed = sql.raw(
-  counted.map((name) => `coalesce(sum(sign) filter (where ${weights[name]}), 0)::int as ${name}`).join(', '),
-)
+const weighedText = counted
+  .map((name) => `coalesce(sum(sign) filter (where ${weights[name]}), 0)::int as ${name}`)
+  .join(', ')
+export const weighed = sql.raw(weighedText)
+
+/**
+ * The end of a statement that moves standings: `after` and `before` are parts of it, with whole rows of campaign_standing.
+ * Steps are only inserted, so two acts never wait for each other's counter.
+ */
+export const insertSteps = (after: string, before?: string): string => `
+  insert into campaign_counter_step (town_id, campaign_id, task_id, due_at, weekly, ${counted.join(', ')})
+  select town_id, campaign_id, task_id, due_at, period > 0, ${weighedText}
+    from (select 1 as sign, * from ${after}${before ? ` union all select -1, * from ${before}` : ''}) as standing
+   group by 1, 2, 3, 4, 5`
 
 type Writing =
   | UpdateQueryBuilder<DB, 'campaign_standing', 'campaign_standing', DB['campaign_standing'] | object>
   | InsertQueryBuilder<DB, 'campaign_standing', DB['campaign_standing'] | object>
 
-/**
- * Writes standings and what that changes in the counts, in one statement: `before` is the one that is moved, held by its
- * lock. Steps are only inserted, so two acts never wait for each other's counter.
- */
+/** Writes standings and what that changes in the counts, in one statement: `before` is the one that is moved, held by its lock. */
 export async function withSteps(
   tx: Db,
   before: { townId: string; assignmentId: string } | null,
   writing: Writing,
 ): Promise<void> {
-  const then = before
-    ? sql`union all select -1, * from campaign_standing
-          where town_id = ${before.townId} and assignment_id = ${before.assignmentId}`
+  const held = before
+    ? sql`, before as (select * from campaign_standing where town_id = ${before.townId}
+          and assignment_id = ${before.assignmentId})`
     : sql``
-  await sql`
-    with after as (${writing})
-    insert into campaign_counter_step (town_id, campaign_id, task_id, due_at, weekly, ${names})
-    select town_id, campaign_id, task_id, due_at, period > 0, ${weighed}
-      from (select 1 as sign, * from after ${then}) as standing
-     group by 1, 2, 3, 4, 5`.execute(tx)
+  const steps = sql.raw(insertSteps('after', before ? 'before' : undefined))
+  await sql`with after as (${writing})${held} ${steps}`.execute(tx)
 }
 
 /** Folds what was added since into the counters. Whoever reads meanwhile sees either both or neither. */

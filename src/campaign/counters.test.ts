@@ -80,6 +80,20 @@ test('Whatever villages and the office do, the counters say what counting says',
   )
 })
 
+test('A report that comes by the form is counted like any other, and once, also where nobody looks at it', async () => {
+  const town = await demoTown({ as: 'liaison' })
+  const campaign = await smallCampaign(town)
+  const report = { 'figure.talks': '3', 'figure.people': '86', day: '2023-06-08', words: '讲了用电、用火。' }
+  for (const task of ['talk', 'article'] as const) {
+    const address = `/u/${campaign.unitNamed('南董村').id}/reports/${await campaign.assignmentOf(task, '南董村')}`
+    const key = town.newKey()
+    for (const sending of [{ key }, { key }, {}]) {
+      expect((await town.submit(address, report, sending)).status).toBe(303)
+      expect(await compareCounters(town.db, town.town.id)).toEqual([])
+    }
+  }
+})
+
 test('A counter that was changed by hand is named with what it says and what is so, and mended', async () => {
   const { town, campaign } = await begun()
   const townId = town.town.id

@@ -1,5 +1,6 @@
 import { CompiledQuery } from 'kysely'
 import type { Db } from '#platform/db.ts'
+import { insertSteps } from './counters.store.ts'
 import type { Stage } from './standing.rules.ts'
 import type { SubmissionWritten } from './submissions.store.ts'
 
@@ -16,13 +17,13 @@ export interface Sending {
 }
 
 /**
- * One statement for all rows of a report: key, version, standing, audit. It is its own transaction, so the line to the
+ * One statement for all rows of a report: key, version, standing, counts, audit. It is its own transaction, so the line to the
  * server is crossed once instead of nine times. Locks are taken in the order of `lockStanding`: campaign, then standing.
  */
 const statement = `with open as materialized (
   select id from campaign where town_id = $1 and id = $2 and closed_at is null for key share
 ), stood as materialized (
-  select standing.assignment_id from campaign_standing standing, open
+  select standing.* from campaign_standing standing, open
   where standing.town_id = $1 and standing.assignment_id = $3 and standing.version = $4 and standing.stage = $5
   for update of standing
 ), taken as (
@@ -35,7 +36,10 @@ const statement = `with open as materialized (
 ), moved as (
   update campaign_standing set stage = $21, submission_id = $10, version = $4::int + 1, sent_at = $9, decided_at = $22,
     first_sent_at = coalesce(first_sent_at, $9), on_time = coalesce(on_time, $23)
-  from taken where town_id = $1 and assignment_id = $3
+  from taken where town_id = $1 and assignment_id = $3 returning campaign_standing.*
+), before as (
+  select stood.* from stood, taken
+), stepped as (${insertSteps('moved', 'before')}
 ), audited as (
   insert into audit_entry (town_id, id, actor_id, actor, act, subject, succeeded, detail)
   select $1, $24, $25, $26, $27, $28, true, $29 from taken

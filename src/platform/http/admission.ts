@@ -44,9 +44,9 @@ export function admission({
 
   const isOver = (shed: Shed) => {
     if (shed === 'never' || working < places) return false
-    // When nothing ends any more (the database hangs), the silence itself is the step.
-    const step = line.length > 0 ? Math.max(stepMs, now() - lastStep) : stepMs
-    return line.length * step + loopDelayMs() > PATIENCE_MS[shed]
+    // When nothing ends any more (the database hangs), the silence tells it.
+    const silence = line.length > 0 ? now() - lastStep : 0
+    return line.length * stepMs + silence + loopDelayMs() > PATIENCE_MS[shed]
   }
   const leave = () => {
     const at = now()

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http'
-import { type AddressInfo, Server as NetServer } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 import { getRequestListener } from '@hono/node-server'
+import { type Doors, openDoors } from './doors.ts'
 import { startingPage } from './words.ts'
 
 type Answer = (request: Request, env: unknown) => Response | Promise<Response>
@@ -30,20 +30,14 @@ export async function listen({ host, port }: { host: string; port: number }): Pr
     getRequestListener((request, env) => answer(request, env)),
   )
   server.maxRequestsPerSocket = 0
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(port, host, () => {
-      server.off('error', reject)
-      resolve()
-    })
-  })
+  const doors = await openDoors(server, port, host)
   return {
-    port: (server.address() as AddressInfo).port,
+    port: doors.port,
     serve(fetch) {
       answer = fetch
       startServing(fetch)
     },
-    drain: (withinMs) => drain(server, withinMs),
+    drain: (withinMs) => drain(server, doors, withinMs),
   }
 }
 
@@ -59,17 +53,15 @@ async function sayStarting(): Promise<Response> {
 const QUIET_MS = 2_000
 
 /**
- * Node's own `close` ends idle connections at once, also one on which a request is just under way: a phone would see it
- * fail. Here nobody new is let in, everything that comes on an open connection is answered, and told that it was the last.
+ * Nobody new is let in, everything that comes on an open connection is answered, and told that it was the last: a
+ * connection ended while a request is just under way on it would look like a failure on a phone.
  */
-async function drain(server: Server, withinMs: number): Promise<void> {
+async function drain(server: Server, doors: Doors, withinMs: number): Promise<void> {
   server.prependListener('request', (_, answer) => {
     answer.shouldKeepAlive = false
   })
   await everybodyIn()
-  const closed = new Promise<void>((resolve) => {
-    NetServer.prototype.close.call(server, () => resolve())
-  })
+  const closed = doors.shut()
   const force = setTimeout(() => server.closeAllConnections(), withinMs)
   const sweep = setInterval(async () => {
     await everybodyIn()

@@ -57,7 +57,12 @@ export function mixedLoad(url: string, town: PreparedTown, officer: string, sock
   const c = { var: { town: { id: town.townId }, viewer: null, site: { keys } } } as never
   const formOf = (door: Door) => `/u/${door.token}/reports/${door.assignmentId}`
   return {
-    send: (sending) => sendOver(agent, url, sending),
+    send: (sending) =>
+      sendOver(agent, url, sending).catch((error: NodeJS.ErrnoException & { reused?: boolean }) => {
+        // The other side had just closed a quiet connection: browsers send again on a new one, forms too.
+        if (error.reused && error.code === 'ECONNRESET') return sendOver(agent, url, sending)
+        throw error
+      }),
     next(nth) {
       const kind = turns[nth % turns.length]!
       const door = town.doors[Math.floor(nth / turns.length) % town.doors.length]!
@@ -113,7 +118,7 @@ function sendOver(agent: Agent, url: string, { path, cookie, body }: Sending): P
         )
       },
     )
-    asked.on('error', reject)
+    asked.on('error', (error) => reject(Object.assign(error, { reused: asked.reusedSocket })))
     asked.end(sent)
   })
 }

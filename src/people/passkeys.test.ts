@@ -208,3 +208,9 @@ test('a passkey that was taken off opens nothing', async () => {
   expect((await browser.send('/account/passkeys/drop')).status).toBe(303)
   expect((await show(town, phone)).page.status).toBe(422)
 })
+
+test('a request that names its host twice gets its page, and a key for the name it came under', async () => {
+  const town = await demoTown({ as: 'officer' })
+  const answer = await town.visit('/account/passkeys', { host: 'localhost, evil/..\\' })
+  expect(answer.status).toBe(200)
+})

@@ -34,7 +34,7 @@ const asked = (c: Ctx, options: { challenge: string }): Asked => ({
 export function originOf(c: Ctx): string {
   const { publicUrl } = c.var.site.settings
   if (publicUrl) return new URL(publicUrl).origin
-  return `${isSecure(c) ? 'https' : 'http'}://${c.req.header('host') ?? new URL(c.req.url).host}`
+  return `${isSecure(c) ? 'https' : 'http'}://${new URL(c.req.url).host}`
 }
 const hostOf = (c: Ctx): string => new URL(originOf(c)).hostname
 

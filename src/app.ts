@@ -27,7 +27,7 @@ export function buildApp(parts: Parts, slices: readonly Slice[], line = admissio
   if (parts.serveAssets) app.get('/assets/*', parts.serveAssets)
   const routes = slices.flatMap((slice) => slice.routes)
   const sendAway = (c: Ctx) => receiveForm(c).then(() => answerFor(c, new Overloaded()))
-  app.use(shedding(routes, line, { basePath, answer: sendAway }))
+  app.use(shedding(routes, line, sendAway))
   app.use(enterTown(site))
   app.use(rememberLook(basePath))
   for (const route of routes) app.on(route.method, route.path, (c) => serve(c, route, line))

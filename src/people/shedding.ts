@@ -1,9 +1,7 @@
 import type { MiddlewareHandler } from 'hono'
-import { RegExpRouter } from 'hono/router/reg-exp-router'
-import { SmartRouter } from 'hono/router/smart-router'
-import { TrieRouter } from 'hono/router/trie-router'
+import { matchedRoutes } from 'hono/route'
 import type { Admission, Shed } from '#platform/http/admission.ts'
-import { placeWithin } from '#platform/http/place.ts'
+import { unavailable } from '#platform/http/unavailable.ts'
 import { busyPage } from '#platform/http/words.ts'
 import type { Ctx, Env, Route } from './access.ts'
 
@@ -29,30 +27,22 @@ export function shedOf({ shed, who, method, raw }: Pick<Route, 'shed' | 'who' | 
 export function shedding(
   routes: readonly Route[],
   admission: Admission,
-  { basePath, answer }: { basePath: string; answer(c: Ctx): Promise<Response> },
+  answer: (c: Ctx) => Promise<Response>,
 ): MiddlewareHandler<Env> {
-  const router = new SmartRouter<Shed>({ routers: [new RegExpRouter(), new TrieRouter()] })
-  for (const route of routes) router.add(route.method, route.path, shedOf(route))
-  const shedAt = (method: string, url: string): Shed => {
-    const found = router.match(method === 'HEAD' ? 'GET' : method, placeWithin(basePath, url).path)[0][0]
-    return found ? found[0] : 'early'
-  }
+  const shedAt = new Map(routes.map((route) => [nameOf(route), shedOf(route)]))
   return async (c, next) => {
-    const shed = shedAt(c.req.method, c.req.url)
+    // Hono has found the route already; the first of ours that fits is the one that answers.
+    const found = matchedRoutes(c).find((one) => shedAt.has(nameOf(one)))
+    const shed = (found && shedAt.get(nameOf(found))) ?? 'early'
     const isForm = c.req.method === 'POST'
-    if (admission.isOver(shed)) return isForm && isShort(c) ? answer(c) : overloadedAnswer()
+    if (admission.isOver(shed)) return isForm && isShort(c) ? answer(c) : unavailable(busyPage)
     return isForm || c.req.method === 'PATCH' ? next() : admission.hold(shed, next)
   }
 }
+
+const nameOf = ({ method, path }: Pick<Route, 'path'> & { method: string }): string => `${method} ${path}`
 
 const isShort = (c: Ctx): boolean => {
   const length = Number(c.req.header('content-length') ?? Number.NaN)
   return length <= MOST_BYTES_BACK
 }
-
-/** Where there is no form to give back: drawn beforehand, so that sending away costs next to nothing. */
-export const overloadedAnswer = (): Response =>
-  new Response(busyPage, {
-    status: 503,
-    headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store', 'retry-after': '5' },
-  })

@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http'
 import { setTimeout as pause } from 'node:timers/promises'
 import { getRequestListener } from '@hono/node-server'
 import { type Doors, openDoors } from './doors.ts'
+import { unavailable } from './unavailable.ts'
 import { startingPage } from './words.ts'
 
 type Answer = (request: Request, env: unknown) => Response | Promise<Response>
@@ -43,10 +44,7 @@ export async function listen({ host, port }: { host: string; port: number }): Pr
 
 async function sayStarting(): Promise<Response> {
   await pause(PATIENCE_MS, undefined, { ref: false })
-  return new Response(startingPage, {
-    status: 503,
-    headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store', 'retry-after': '5' },
-  })
+  return unavailable(startingPage)
 }
 
 /** So long a connection that is open may still bring a request; each answer from now on is its connection's last. */

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Db } from '#platform/db.ts'
 import { hasLeft, names, weighed } from './counters.store.ts'
+import type { TaskCount } from './counts.store.ts'
 
 /** What a town's campaign is read by: see limitsOf. */
 export interface TownAsked {
@@ -11,16 +12,8 @@ export interface TownAsked {
   frozenOn: string | null
 }
 
-export interface Sums {
-  asked: number
-  received: number
-  onTime: number
-  accepted: number
-  sent: number
-  returned: number
-  waived: number
-  late: number
-}
+/** As of one task, but for what lies ahead. */
+export type Sums = Omit<TaskCount, 'taskId' | 'kind' | 'soon'>
 
 /** The campaign each town shows, as findShownCampaign picks it; a town that issued nothing is absent. */
 export async function listShownCampaigns(

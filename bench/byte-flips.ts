@@ -10,10 +10,9 @@ import { checkAudits, checkUploads } from '#ledger/wholeness.ts'
 import { sealBatch } from '#people/audit.seal.store.ts'
 import { backUp } from '#platform/backup/back-up.ts'
 import { keptSegmentOf } from '#platform/backup/segments.rules.ts'
-import { uploadPlace } from '#platform/backup/uploads.ts'
 import { verifyBackup } from '#platform/backup/verify.ts'
 import type { Db } from '#platform/db.ts'
-import { localStore } from '#platform/files/local-store.ts'
+import { filePlace, localStore } from '#platform/files/local-store.ts'
 import { newId } from '#platform/ids.ts'
 import { keysFrom } from '#platform/keys.ts'
 import { PAGE } from '#platform/postgres/page-checksum.rules.ts'
@@ -117,7 +116,7 @@ async function uploads({ dataDir }: PreparedTown, db: Db, rounds: number): Promi
     join campaign_assignment a on a.id = e.assignment_id join unit u on u.id = a.unit_id`.execute(db)
   return tried(rounds, async () => {
     const { sha256, id, unit } = oneOf(rows)
-    const path = join(dataDir, 'files', uploadPlace(sha256))
+    const path = join(dataDir, 'files', filePlace(sha256))
     const { faults } = await flipped(path, randomInt(statSync(path).size), () => checkUploads(db, store))
     const named = faults.length === 1 && [sha256, id, unit].every((word) => faults[0]!.includes(word))
     return named ? undefined : `${sha256}: ${faults.join('; ')}`

@@ -1,8 +1,9 @@
 import { readdirSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { filePlace } from '#platform/files/local-store.ts'
 import { backupsIn, type Manifest, places, readManifest } from './manifest.ts'
 import { keptSegmentOf } from './segments.rules.ts'
-import { uploadPlace, uploadsIn } from './uploads.ts'
+import { uploadsIn } from './uploads.ts'
 
 /** Removes all but the newest `count` backups, and what of the log and the pool none of those needs. @returns names */
 export function keepNewest(place: string, count: number): string[] {
@@ -30,7 +31,7 @@ function removeUploads(folder: string, kept: readonly Manifest[]): void {
   const named = new Set(kept.flatMap(({ uploads }) => ('pool' in uploads ? uploads.pool : [])))
   const newest = Math.max(...kept.map(({ startedAt }) => Date.parse(startedAt)))
   for (const sha256 of uploadsIn(folder)) {
-    const path = join(folder, uploadPlace(sha256))
+    const path = join(folder, filePlace(sha256))
     // What came since the newest backup is in no manifest yet.
     if (!named.has(sha256) && statSync(path).mtimeMs < newest) rmSync(path, { force: true })
   }

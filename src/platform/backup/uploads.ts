@@ -1,17 +1,15 @@
 import { existsSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { filePlace, isHash } from '#platform/files/local-store.ts'
 import type { RunAs } from '#platform/postgres/run-as.ts'
 import { own } from '#platform/postgres/wal-keeping.ts'
 import { copyHashed, hashFile } from './hashed.ts'
 import { ownedFolder } from './place.ts'
 
-const HASH = /^[0-9a-f]{64}$/
-export const uploadPlace = (sha256: string): string => join(sha256.slice(0, 2), sha256.slice(2, 4), sha256)
-
 export const uploadsIn = (folder: string): string[] =>
   existsSync(folder)
     ? readdirSync(folder, { recursive: true, withFileTypes: true })
-        .filter((entry) => entry.isFile() && HASH.test(entry.name))
+        .filter((entry) => entry.isFile() && isHash(entry.name))
         .map(({ name }) => name)
         .sort()
     : []
@@ -26,8 +24,8 @@ export interface CopiedUploads {
 export function copyUploads(from: string, to: string, hashes: readonly string[], who?: RunAs): CopiedUploads {
   const copied: CopiedUploads = { fresh: 0, broken: [] }
   for (const sha256 of hashes) {
-    if (isWhole(join(to, uploadPlace(sha256)), sha256)) continue
-    if (copyUpload(join(from, uploadPlace(sha256)), to, sha256, who)) copied.fresh += 1
+    if (isWhole(join(to, filePlace(sha256)), sha256)) continue
+    if (copyUpload(join(from, filePlace(sha256)), to, sha256, who)) copied.fresh += 1
     else copied.broken.push(sha256)
   }
   return copied
@@ -37,7 +35,7 @@ const isWhole = (path: string, sha256: string): boolean => existsSync(path) && h
 
 export function copyUpload(from: string, to: string, sha256: string, who?: RunAs): boolean {
   if (!existsSync(from)) return false
-  const target = join(to, uploadPlace(sha256))
+  const target = join(to, filePlace(sha256))
   ownedFolder(dirname(target), who)
   const draft = `${target}.${process.pid}.part`
   try {

@@ -1,12 +1,13 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
+import { filePlace } from '#platform/files/local-store.ts'
 import type { Keys } from '#platform/keys.ts'
 import { hashFile } from './hashed.ts'
 import { backupsIn, fingerprintOf, type Manifest, places, readManifest } from './manifest.ts'
 import { readMark } from './place.ts'
 import { BackupRefused } from './refused.ts'
 import { isSegment, keptSegmentOf, runFrom } from './segments.rules.ts'
-import { uploadPlace, uploadsIn } from './uploads.ts'
+import { uploadsIn } from './uploads.ts'
 import { verifyBackupWords as words } from './words.ts'
 
 export interface BackupCheck {
@@ -73,13 +74,13 @@ function checkUploads(place: string, whole: readonly Manifest[], check: BackupCh
   const there = uploadsIn(pool)
   for (const sha256 of there) {
     check.files += 1
-    if (hashFile(join(pool, uploadPlace(sha256))).sha256 !== sha256)
-      check.faults.push(words.fault(join(places.uploads, uploadPlace(sha256)), 'changed'))
+    if (hashFile(join(pool, filePlace(sha256))).sha256 !== sha256)
+      check.faults.push(words.fault(join(places.uploads, filePlace(sha256)), 'changed'))
   }
   const found = new Set(there)
   const named = new Set(whole.flatMap(({ uploads }) => ('pool' in uploads ? uploads.pool : [])))
   for (const sha256 of named)
-    if (!found.has(sha256)) check.faults.push(words.fault(join(places.uploads, uploadPlace(sha256)), 'missing'))
+    if (!found.has(sha256)) check.faults.push(words.fault(join(places.uploads, filePlace(sha256)), 'missing'))
 }
 
 function checkLog(place: string, whole: readonly Manifest[], check: BackupCheck): void {

@@ -5,12 +5,15 @@ import { dirname, join } from 'node:path'
 import { localShelf } from './local-shelf.ts'
 import { FileMissing, type FileStore } from './store.ts'
 
-const HASH = /^[0-9a-f]{64}$/
+export const isHash = (name: string): boolean => /^[0-9a-f]{64}$/.test(name)
+
+/** Below its folder; no folder holds so many that listing it takes long. */
+export const filePlace = (sha256: string): string => join(sha256.slice(0, 2), sha256.slice(2, 4), sha256)
 
 export function localStore(dir: string): FileStore {
   const pathOf = (sha256: string): string => {
-    if (!HASH.test(sha256)) throw new FileMissing(sha256)
-    return join(dir, sha256.slice(0, 2), sha256.slice(2, 4), sha256)
+    if (!isHash(sha256)) throw new FileMissing(sha256)
+    return join(dir, filePlace(sha256))
   }
   const has = (sha256: string) =>
     access(pathOf(sha256)).then(

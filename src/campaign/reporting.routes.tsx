@@ -4,7 +4,7 @@ import { page } from '#people/page.tsx'
 import { Note } from '#platform/html/note/note.tsx'
 import { Refusal } from '#platform/http/problems.ts'
 import { newId } from '#platform/ids.ts'
-import { holderOf, rememberReporter, unitHolder } from '#units/holder.ts'
+import { holderOf, type Reporter, rememberReporter, unitHolder } from '#units/holder.ts'
 import { findUnit } from '#units/units.store.ts'
 import { overPage } from './closings.guards.tsx'
 import { type Asked, askedOf, givenBefore, readFormParts, receiveAtOnce, receiveReport } from './reporting.reading.ts'
@@ -38,13 +38,13 @@ export const reportingRoutes: Route[] = [
     const known = via === 'office' ? null : reporter
     const by = { id, via, linkId, reporter: known }
     let named = await receiveAtOnce(c, asked, receipt, by)
-    if (named) return remembered(c, redirect(c, receipt), known || via === 'office' ? undefined : named)
+    if (named) return remembered(c, redirect(c, receipt), named)
     const answer = await once(c, receipt, async (tx) => {
       const received = await receiveReport(c, tx, asked, by)
       if (received.name === 'locked') throw new Refusal(await lockedPage(c, asked))
       if (received.name === 'refused')
         throw new Refusal(await unitFormPage(c, asked, c.var.form.given(), received.problems, 422))
-      if (!known && via !== 'office') named = received.reporter
+      named = received.reporter
     })
     return remembered(c, answer, named)
   }),
@@ -67,8 +67,10 @@ export const reportingRoutes: Route[] = [
   }),
 ]
 
-function remembered(c: Ctx, answer: Response, named: { name: string; phone: string } | undefined): Response {
-  if (named) rememberReporter(c, answer, named)
+/** Who had to say a name is not asked again on this phone; who is known, or phoned the office, is not kept there. */
+function remembered(c: Ctx, answer: Response, named: Reporter | undefined): Response {
+  const { via, reporter } = holderOf(c)
+  if (named && !reporter && via !== 'office') rememberReporter(c, answer, named)
   return answer
 }
 

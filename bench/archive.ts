@@ -21,9 +21,9 @@ import type { Db } from '#platform/db.ts'
 import { localStore } from '#platform/files/local-store.ts'
 import { readPicture } from '#platform/files/picture.ts'
 import { keysFrom } from '#platform/keys.ts'
-import { projectRoot } from '#platform/postgres/migrate.ts'
 import { readSecret } from '#platform/secret.ts'
 import { verifyArchive } from '#platform/zip/verify.ts'
+import { median, thisCommit } from './figures.ts'
 import { freePort, type PreparedTown, prepareTown, startApp, withDatabase } from './started-town.ts'
 
 const { values } = parseArgs({
@@ -186,7 +186,6 @@ function watchPacker(app: number): () => number {
   }
 }
 
-const median = (some: number[]): number => [...some].sort((a, b) => a - b)[Math.floor(some.length / 2)]!
 const bytesIn = (folder: string): number =>
   Number(execFileSync('du', ['-sb', folder], { encoding: 'utf8' }).split('\t')[0])
 
@@ -254,7 +253,7 @@ async function check(file: string): Promise<void> {
 type Figures = Record<'ours' | 'floor' | 'rss' | 'app' | 'base' | 'fetched' | 'bare', number[]>
 
 function print({ ours, floor, rss, app, base, fetched, bare }: Figures): void {
-  const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: projectRoot(), encoding: 'utf8' }).trim()
+  const commit = thisCommit()
   const ratio = median(ours.map((one, at) => one / floor[at]!))
   const line = (fields: object) => console.log(JSON.stringify({ bench: 'archive', ...fields, commit }))
   const throughput = {

@@ -9,6 +9,7 @@ import { parseArgs } from 'node:util'
 import { sql } from 'kysely'
 import type { Db } from '#platform/db.ts'
 import { processesWorkingIn, signal, untilGone } from '#platform/postgres/processes.ts'
+import { quantile } from './figures.ts'
 import { noTroubles, report, type Sent, type Troubles } from './reporter.ts'
 import {
   freePort,
@@ -71,7 +72,7 @@ export async function crash({ clients, ...kills }: Kills & { clients: number }):
     await app.stop()
     const found = await withDatabase(town.dataDir, (db) => look(db, town.townId, kept))
     const [slowestMs, p95Ms] = [1, 0.95].map((share) =>
-      Object.fromEntries([...tookMs].map(([victim, some]) => [victim, percentile(some, share)])),
+      Object.fromEntries([...tookMs].map(([victim, some]) => [victim, quantile(some, share)])),
     )
     return {
       rounds: order.length,
@@ -101,9 +102,6 @@ function mixed({ app, server }: Kills): Victim[] {
   }
   return all
 }
-
-const percentile = (some: number[], share: number): number =>
-  [...some].sort((one, other) => one - other)[Math.ceil(some.length * share) - 1] ?? 0
 
 /** What every villager wrote down when the receipt was in hand. */
 const ledgersIn = (folder: string): Sent[] =>

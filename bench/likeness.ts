@@ -1,5 +1,4 @@
 // Whether a photo is known again: on pairs, and among 100,000 in the database, as the job looks for it.
-import { execFileSync } from 'node:child_process'
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -15,6 +14,7 @@ import { distanceOf, hashOf, type PhotoPrint } from '#platform/files/perceptual-
 import { ALIKE, likenessOf } from '#platform/files/perceptual-likeness.ts'
 import { newId } from '#platform/ids.ts'
 import { dice } from './drawn-photos.ts'
+import { thisCommit } from './figures.ts'
 import { blended, isSame, makePairs, type Pair } from './likeness-pairs.ts'
 import { withDatabase } from './started-town.ts'
 
@@ -122,7 +122,7 @@ const dataDir = mkdtempSync(join(tmpdir(), 'anyue-likeness-'))
 chmodSync(dataDir, 0o755) // the database's own user has to walk in
 try {
   const all = await withDatabase(dataDir, (db) => amongAll(db, pairs))
-  const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim()
+  const commit = thisCommit()
   console.log(
     JSON.stringify({
       bench: 'likeness',

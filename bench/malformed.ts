@@ -14,8 +14,9 @@ import { keysFrom } from '#platform/keys.ts'
 import { projectRoot } from '#platform/postgres/migrate.ts'
 import { readSecret } from '#platform/secret.ts'
 import { slices } from '#town'
+import { thisCommit } from './figures.ts'
 import { type Caller, drawing, type Form, malformed, type Target } from './malformed.requests.ts'
-import { thisCommit, useOf } from './mixed-load.ts'
+import { useOf } from './mixed-load.ts'
 import { freePort, type PreparedTown, prepareTown, type StartedApp, startApp, withDatabase } from './started-town.ts'
 
 export interface Outcome {

@@ -1,12 +1,10 @@
 // What a town's people do on an ordinary morning of June, as requests that may be repeated: reading the public pages, a
 // village opening and sending its report, the office at its lists.
-import { execFileSync } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 import { Agent, request } from 'node:http'
 import { setTimeout as pause } from 'node:timers/promises'
 import { newFormKey } from '#people/once.ts'
 import { keysFrom } from '#platform/keys.ts'
-import { projectRoot } from '#platform/postgres/migrate.ts'
 import { readSecret } from '#platform/secret.ts'
 import type { Door, PreparedTown } from './started-town.ts'
 
@@ -123,11 +121,6 @@ function sendOver(agent: Agent, url: string, { path, cookie, body }: Sending): P
   })
 }
 
-export const quantile = (of: readonly number[], share: number): number => {
-  const sorted = [...of].sort((one, other) => one - other)
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0
-}
-
 /** Every `ms` the next, whether the last is answered or not: as people come who know nothing of each other. */
 export async function openLoop(
   perSecond: number,
@@ -161,9 +154,6 @@ export async function closedLoop(
   }
   await Promise.all(Array.from({ length: clients }, client))
 }
-
-export const thisCommit = (): string =>
-  execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: projectRoot(), encoding: 'utf8' }).trim()
 
 export interface Use {
   rssMb: number

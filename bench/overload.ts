@@ -2,17 +2,9 @@
 // whether it can or not. It must go on doing nearly as much, and send the rest away quickly, plainly and with their form.
 import { setTimeout as pause } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
+import { quantile, thisCommit } from './figures.ts'
 import { officerCookie } from './forms.ts'
-import {
-  type Answer,
-  closedLoop,
-  type Kind,
-  mixedLoad,
-  openLoop,
-  quantile,
-  type Sending,
-  thisCommit,
-} from './mixed-load.ts'
+import { type Answer, closedLoop, type Kind, mixedLoad, openLoop, type Sending } from './mixed-load.ts'
 import { freePort, prepareTown, startApp, withDatabase } from './started-town.ts'
 
 const { values } = parseArgs({

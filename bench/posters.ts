@@ -1,9 +1,9 @@
 // A thousand posters with a code each as one PDF, as the office asks for it, against the same codes alone.
-import { execFileSync } from 'node:child_process'
 import { parseArgs } from 'node:util'
 import { newId } from '#platform/ids.ts'
 import { qrOutline } from '#units/qr-outline.rules.ts'
 import { recordUnit } from '#units/units.store.ts'
+import { thisCommit } from './figures.ts'
 import { median, placeOf, withTowns } from './units-town.ts'
 
 const { values } = parseArgs({
@@ -37,7 +37,7 @@ await withTowns(async (db, openTown) => {
   }
 })
 const [ours, floor] = [median(took.ours), median(took.floor)]
-const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim()
+const commit = thisCommit()
 const ratio = Math.round((floor / ours) * 1000) / 1000
 console.log(
   JSON.stringify({

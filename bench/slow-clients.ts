@@ -3,8 +3,9 @@
 import { connect, type Socket } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
+import { quantile, thisCommit } from './figures.ts'
 import { officerCookie } from './forms.ts'
-import { type MixedLoad, mixedLoad, openLoop, quantile, thisCommit, useOf } from './mixed-load.ts'
+import { type MixedLoad, mixedLoad, openLoop, useOf } from './mixed-load.ts'
 import { type Door, freePort, prepareTown, startApp, withDatabase } from './started-town.ts'
 
 const { values } = parseArgs({

@@ -7,8 +7,9 @@ import { parseArgs } from 'node:util'
 import { sql } from 'kysely'
 import type { Db } from '#platform/db.ts'
 import { projectRoot } from '#platform/postgres/migrate.ts'
+import { quantile, thisCommit } from './figures.ts'
 import { officerCookie } from './forms.ts'
-import { mixedLoad, openLoop, quantile, thisCommit, useOf } from './mixed-load.ts'
+import { mixedLoad, openLoop, useOf } from './mixed-load.ts'
 import { freePort, prepareTown, type StartedApp, startApp, withDatabase } from './started-town.ts'
 
 const { values } = parseArgs({

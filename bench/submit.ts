@@ -1,5 +1,5 @@
 // A report with figures through the HTTP form to COMMIT, against the same rows by a bare node:http handler, in turn.
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { Agent, request } from 'node:http'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -10,6 +10,7 @@ import { keysFrom } from '#platform/keys.ts'
 import { projectRoot } from '#platform/postgres/migrate.ts'
 import { readSecret } from '#platform/secret.ts'
 import { type Spent, spentOn } from './cpu.ts'
+import { median, quantile, thisCommit } from './figures.ts'
 import { type Door, freePort, type PreparedTown, prepareTown, startApp, withDatabase } from './started-town.ts'
 
 const { values } = parseArgs({
@@ -99,10 +100,6 @@ async function startFloor(url: string, townId: string, port: number): Promise<Ch
   return child
 }
 
-const median = (numbers: number[]): number => [...numbers].sort((a, b) => a - b)[numbers.length >> 1] ?? 0
-const quantile = (numbers: number[], share: number): number =>
-  [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length * share)] ?? 0
-
 const town = await prepareTown({ villages: 400 })
 try {
   await withDatabase(town.dataDir, async (_, { url }) => {
@@ -145,7 +142,7 @@ function report(measured: { ours: Round[]; floor: Round[] }): void {
   const [ours, floor] = [measured.ours, measured.floor].map((all) => median(all.map(({ perSecond }) => perSecond)))
   const ms = measured.ours.flatMap((one) => one.ms)
   const errors = [...measured.ours, ...measured.floor].reduce((sum, one) => sum + one.errors, 0)
-  const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { cwd: projectRoot(), encoding: 'utf8' }).trim()
+  const commit = thisCommit()
   console.log(
     JSON.stringify({
       bench: 'submit',

@@ -1,5 +1,4 @@
 // The final summary with 60 photos, as .docx and as PDF, over HTTP from the app as it is started.
-import { execFileSync } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -15,6 +14,7 @@ import { findTown } from '#people/town.store.ts'
 import { at } from '#platform/days.rules.ts'
 import type { Db } from '#platform/db.ts'
 import { localStore } from '#platform/files/local-store.ts'
+import { median, thisCommit } from './figures.ts'
 import { freePort, type PreparedTown, prepareTown, startApp, withDatabase } from './started-town.ts'
 
 const { values } = parseArgs({
@@ -87,8 +87,6 @@ async function report(db: Db, townId: string, assignmentId: string, by: string, 
   await recordReview(db, townId, { submissionId: submissionId!, assignmentId, by, now }, { verdict: 'accepted' })
 }
 
-const median = (all: number[]): number => [...all].sort((a, b) => a - b)[Math.floor(all.length / 2)] ?? 0
-
 const town = await prepareTown()
 try {
   log(`${photos} photos are being taken`)
@@ -110,7 +108,7 @@ try {
       log(`round ${round + 1}: docx ${took.docx.at(-1)?.toFixed(0)} ms, pdf ${took.pdf.at(-1)?.toFixed(0)} ms`)
     }
     const [docx, pdf] = [Math.round(median(took.docx)), Math.round(median(took.pdf))]
-    const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim()
+    const commit = thisCommit()
     const worst = { docx_ms_max: Math.round(Math.max(...took.docx)), pdf_ms_max: Math.round(Math.max(...took.pdf)) }
     const sizes = { docx_bytes: bytes.docx, pdf_bytes: bytes.pdf }
     const ours = docx + pdf

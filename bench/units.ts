@@ -1,8 +1,8 @@
 // A sheet of 5,000 units, from the upload over the preview to COMMIT, and the same sheet again; against bare inserts of the same rows.
-import { execFileSync } from 'node:child_process'
 import { parseArgs } from 'node:util'
 import type { Db } from '#platform/db.ts'
 import { workbookOf } from '#platform/documents/workbook.ts'
+import { thisCommit } from './figures.ts'
 import { median, type OfficeSeen, placeOf, withTowns } from './units-town.ts'
 
 const { values } = parseArgs({
@@ -111,7 +111,7 @@ await withTowns(async (db, openTown) => {
   }
 })
 const [ours, again_ms, floor] = [median(took.first), median(took.again), median(took.floor)]
-const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim()
+const commit = thisCommit()
 const ratio = Math.round((floor / ours) * 1000) / 1000
 console.log(
   JSON.stringify({

@@ -1,10 +1,10 @@
 /** Photos whose line is cut at random bytes: each goes on from where the server stands, and arrives once, byte for byte. */
-import { execFileSync } from 'node:child_process'
 import { createHash, randomBytes, randomInt, randomUUID } from 'node:crypto'
 import { connect, type Socket } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import sharp from 'sharp'
+import { thisCommit } from './figures.ts'
 import { freePort, prepareTown, startApp, withDatabase } from './started-town.ts'
 
 const { values } = parseArgs({
@@ -176,6 +176,6 @@ town.remove()
 // Otherwise nothing was resumed, only begun again.
 if (cuts > 0 && found.kept < found.cut / 4) faults.push(`only ${found.kept} of ${found.cut} cuts left something`)
 for (const fault of faults.slice(0, 30)) console.error(fault)
-const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim()
+const commit = thisCommit()
 console.log(JSON.stringify({ bench: 'upload', uploads, cuts, ...found, errors: faults.length, seconds, commit }))
 process.exitCode = faults.length > 0 ? 1 : 0

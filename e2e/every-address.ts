@@ -11,6 +11,7 @@ import { seedSubmissions } from '#demo-town/submissions.seed.ts'
 import { recordToken } from '#ledger/api.tokens.store.ts'
 import { archiveJobs } from '#ledger/archive.jobs.ts'
 import { recordArchive } from '#ledger/archive.store.ts'
+import { recordBelonging, recordCounty } from '#ledger/counties.store.ts'
 import { draftText } from '#ledger/papers.drafts.ts'
 import { readBound } from '#ledger/papers.reading.ts'
 import { makePaper } from '#ledger/papers.rules.ts'
@@ -19,6 +20,7 @@ import { listAcceptedPhotos, releasePhotos } from '#ledger/photos.store.ts'
 import { recordInvite } from '#people/invites.store.ts'
 import { recordReset } from '#people/resets.store.ts'
 import { recordSetUpTown } from '#people/set-up.store.ts'
+import { findTown } from '#people/town.store.ts'
 import { newId } from '#platform/ids.ts'
 import { randomToken } from '#platform/keys.ts'
 import { tokenOf } from '#units/holder.ts'
@@ -48,6 +50,7 @@ export async function fillTown(served: ServedTown): Promise<(path: string) => Pr
   const secrets = await openSecrets(served, unitId)
   const draftTask = (await listTasks(db, town.id, draft))[0]?.id ?? ''
   await addPapers(served, campaign, unitId)
+  await makeCounty(served)
   const released = await addPublicity(served, campaign.campaignId)
   const office = await officeOf(served)
   await addProblem(office, unitId)
@@ -96,6 +99,14 @@ async function addPapers({ db, town, parts }: ServedTown, campaign: Campaign, un
   const archiveId = newId()
   await recordArchive(db, town.id, { id: archiveId, campaignId, by, now: demoNow })
   await archiveJobs.makeArchive!({ townId: town.id, archiveId, address: '' }, parts)
+}
+
+/** Its neighbour lets this town read its sums, as a county does: only a county has these pages. */
+async function makeCounty({ db, town }: ServedTown): Promise<void> {
+  const neighbour = (await findTown(db, 'qingshi'))!
+  await smallCampaign({ db, town: neighbour })
+  await recordCounty(db, town.id)
+  await recordBelonging(db, neighbour.id, { id: newId(), countyId: town.id, by: newId(), now: demoNow })
 }
 
 /** A bulletin on the home, with a correction being written, and photos that everybody may see: the id of one. */

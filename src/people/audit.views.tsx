@@ -1,4 +1,4 @@
-import { Actions, Button, ButtonLink } from '#platform/html/button/button.tsx'
+import { Actions, Button, ButtonLink, MoreLink } from '#platform/html/button/button.tsx'
 import { CardsTable } from '#platform/html/cards-table/cards-table.tsx'
 import { DeskPage } from '#platform/html/desk-page/desk-page.tsx'
 import { Field } from '#platform/html/field/field.tsx'
@@ -114,7 +114,7 @@ const FilterForm = ({ who, act, from, to, failed }: Asked) => (
           <Button look="line" fit>
             {words.filter.submit}
           </Button>
-          <Link to="/office/audit">{words.filter.clear}</Link>
+          <MoreLink to="/office/audit">{words.filter.clear}</MoreLink>
         </Actions>
       </div>
     </Form>

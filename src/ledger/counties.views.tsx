@@ -142,7 +142,6 @@ const TownsTable = ({ shown, page }: { shown: readonly TownLine[]; page: number 
     caption={words.caption}
     rows={shown.slice((page - 1) * TOWNS_A_PAGE, page * TOWNS_A_PAGE)}
     keyOf={({ slug }) => slug}
-    narrow="lines"
     columns={[{ head: words.columns.town, cell: (line) => <TownLink {...line} /> }, ...figures<TownLine>()]}
     foot={[words.sum, ...footOf(total(shown))]}
   />

@@ -269,6 +269,7 @@ function print({ ours, floor, rss, app, base, fetched, bare }: Figures): void {
     ours: throughput.ours,
     floor: Math.round(median(bare)),
     ratio: toUnflushed,
+    goal: goal.ratio,
   })
   line({ what: 'download', ours: Math.round(median(fetched)), unit: 'MiB/s' })
   // The app typesets the papers of every archive; what that leaves behind is told beside what packing takes.

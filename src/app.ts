@@ -16,7 +16,8 @@ import { readForm } from '#platform/http/form.ts'
 import { isFromElsewhere, setSafeHeaders } from '#platform/http/headers.ts'
 import { placeWithin } from '#platform/http/place.ts'
 import { KeyInvalid, NotFound } from '#platform/http/problems.ts'
-import { findKept } from '#platform/kept.ts'
+import { findKept, keptTopic } from '#platform/kept.ts'
+import { tell } from '#platform/live/live.ts'
 
 /** One app from the manifests: every route with who may come in, behind one town, one viewer and one set of headers. */
 export function buildApp(parts: Parts, slices: readonly Slice[], line = admission()): Hono<Env> {
@@ -82,7 +83,10 @@ const enterTown = (site: Site): MiddlewareHandler<Env> => {
     }
     await next()
     const isChange = c.req.method !== 'GET' && (c.var.viewer || !town?.setUpAt)
-    if (isChange) site.kept?.forget()
+    if (isChange && site.kept) {
+      site.kept.forget()
+      await tell(site.db, keptTopic)
+    }
   }
 }
 

@@ -8,9 +8,9 @@ import { openDb, openPool, refreshStatistics } from '#platform/db.ts'
 import { fileStoreFrom } from '#platform/files/chosen-store.ts'
 import type { Listening } from '#platform/http/server.ts'
 import { runJobs } from '#platform/jobs/jobs.ts'
-import { Kept } from '#platform/kept.ts'
+import { Kept, keptTopic } from '#platform/kept.ts'
 import { keysFrom } from '#platform/keys.ts'
-import { type Hearing, listen as hear } from '#platform/live/live.ts'
+import { type Hearing, listen as hear, watch } from '#platform/live/live.ts'
 import { log } from '#platform/log.ts'
 import { dataFolder } from '#platform/postgres/database.ts'
 import { projectRoot } from '#platform/postgres/migrate.ts'
@@ -36,7 +36,7 @@ export async function serveTowns(
   undo: Undo[],
   say: (line: string) => void,
 ): Promise<{ opened: Opened; hearing: Hearing }> {
-  const ownerPool = openPool(databaseUrl, { max: 6 })
+  const ownerPool = openPool(databaseUrl, { max: 8 })
   undo.push(() => ownerPool.end())
   const pool = openPool(databaseUrl, { role: await appRole(ownerPool), max: 24 })
   undo.push(() => pool.end())
@@ -45,6 +45,7 @@ export async function serveTowns(
   await clock.ask()
   const dataDir = dataFolder(env)
   const dist = join(projectRoot(), 'dist')
+  const kept = new Kept()
   const parts: Parts = {
     db,
     clock,
@@ -53,7 +54,7 @@ export async function serveTowns(
     files: await fileStoreFrom(env, join(dataDir, 'files')),
     assets: loadAssets(dist),
     serveAssets: serveAssets(dist),
-    kept: new Kept(),
+    kept,
     pack: packApart(join(dist, 'pack.js'), env, join(dataDir, 'files')),
     tombstones: tombstoneFile(dataDir),
   }
@@ -64,9 +65,11 @@ export async function serveTowns(
   refreshStatistics(owner.db).catch((error) => log.warn({ err: error }, 'statistics were not refreshed'))
   const crontab = slices.flatMap((slice) => slice.crontab ?? []).join('\n')
   const onFailure = (name: string, error: unknown) => log.error({ job: name, err: error }, 'a job failed')
-  const jobs = await runJobs(ownerPool, jobHandlers(slices, owner), { crontab, onFailure })
+  const onReleased = (workers: string[]) => log.warn({ workers }, 'the jobs of a process that is gone were given back')
+  const jobs = await runJobs(ownerPool, jobHandlers(slices, owner), { crontab, onFailure, onReleased })
   undo.push(() => jobs.stop())
   const hearing = hear(databaseUrl)
+  watch(keptTopic, () => kept.forget())
   const app = buildApp(parts, slices)
   server.serve((request, env) => app.fetch(request, env as object))
   return { opened, hearing }

@@ -12,6 +12,16 @@ test('what was just read is not read again, until a second has gone or somebody 
   expect(await read()).toEqual({ nth: 3 })
 })
 
+test('what was being read while all was forgotten is not kept: it may be from before', async () => {
+  const kept = new Kept()
+  let answer = (_: string) => {}
+  const reading = kept.find('link:1', () => new Promise<string>((resolve) => (answer = resolve)))
+  kept.forget()
+  answer('open')
+  expect(await reading).toBe('open')
+  expect(await kept.find('link:1', async () => 'voided')).toBe('voided')
+})
+
 test('what is not there, or could not be read, is asked for each time', async () => {
   const kept = new Kept()
   expect(await kept.find('link:1', async () => undefined)).toBeUndefined()

@@ -1,6 +1,9 @@
-/** So long another process may go on with what one has just changed; one's own forgets at once. */
+/** So long another process may go on with what one has just changed, when no note of it comes. */
 const KEPT_MS = 1_000
 const MOST = 5_000
+
+/** Told to every process when something that is kept may have changed; by itself each would find out within a second. */
+export const keptTopic = 'kept'
 
 /**
  * What nearly every request reads first and hardly any changes: the town, the door of a link. Kept for a second, so that a
@@ -9,6 +12,7 @@ const MOST = 5_000
 export class Kept {
   readonly #found = new Map<string, { value: unknown; until: number }>()
   readonly #now: () => number
+  #forgotten = 0
   constructor(now: () => number = Date.now) {
     this.#now = now
   }
@@ -18,7 +22,10 @@ export class Kept {
     // under one name lies what one `read` gave
     if (known && known.until > this.#now()) return known.value as Value
     const until = this.#now() + KEPT_MS
+    const before = this.#forgotten
     const value = await read()
+    // What was on its way while all was forgotten may be from before.
+    if (before !== this.#forgotten) return value
     if (this.#found.size >= MOST) this.forget()
     if (value === undefined) this.#found.delete(name)
     else this.#found.set(name, { value, until })
@@ -27,6 +34,7 @@ export class Kept {
 
   /** After anything that may have changed some of it. */
   forget(): void {
+    this.#forgotten += 1
     this.#found.clear()
   }
 }

@@ -1,6 +1,9 @@
-import { Logger, type Runner, run, type TaskList } from 'graphile-worker'
+import { EventEmitter } from 'node:events'
+import { setTimeout as pause } from 'node:timers/promises'
+import { Logger, type Runner, run, type TaskList, type WorkerEvents } from 'graphile-worker'
 import { type Kysely, sql } from 'kysely'
 import type pg from 'pg'
+import { holdPresence, type Presence, releaseOrphans } from './presence.ts'
 
 /** What a job is given: small, JSON, ids rather than content. */
 export type JobPayload = Record<string, string | number | boolean | null | string[] | number[]>
@@ -27,14 +30,16 @@ export async function addJob<T>(
   await sql`select enqueue_job(${name}, ${body}::json, ${key ?? null}, ${runAt ?? null}::timestamptz)`.execute(tx)
 }
 
+const COME_BACK_MS = 1_000
+
 /**
- * Runs jobs until stop(). `pool` belongs to the owner of the database (the queue's tables are closed to the app's role).
+ * Runs jobs until stop(), also those that a process left which is gone. `pool` belongs to the owner of the database (the queue's tables are closed to the app's role).
  * `crontab` lines are graphile-worker's, in UTC: `0 16 * * * seal_audit ?fill=1d` runs at midnight in Shanghai.
  */
 export async function runJobs(
   pool: pg.Pool,
   handlers: Record<string, Handler>,
-  { crontab = '', concurrency = 2, onFailure = () => {} }: RunOptions = {},
+  { crontab = '', concurrency = 2, onFailure = () => {}, onReleased = () => {}, lookEveryMs }: RunOptions = {},
 ): Promise<RunningJobs> {
   const taskList: TaskList = Object.fromEntries(
     Object.entries(handlers).map(([name, handle]) => [
@@ -45,19 +50,59 @@ export async function runJobs(
   )
   // A checked-out connection that dies must not end the process; the queue notices and tries again.
   if (pool.listenerCount('connect') === 0) pool.on('connect', (client) => client.on('error', () => {}))
-  const options = { pgPool: pool, taskList, crontab, concurrency, noHandleSignals: true, pollInterval: 1_000 }
-  const runner: Runner = await run({ ...options, logger: silent })
-  runner.events.on('job:error', ({ job, error }) => onFailure(job.task_identifier, error))
-  // It rejects when the database goes away for good; the jobs wait there and the next start runs them.
-  runner.promise.catch((error) => onFailure('', error))
-  return { stop: () => runner.stop() }
+  const options = { pgPool: pool, taskList, crontab, concurrency, noHandleSignals: true, pollInterval: 1_000, preset }
+  const leaving = new AbortController()
+  const begin = async (): Promise<{ runner: Runner; presence: Presence }> => {
+    const events = new EventEmitter() as WorkerEvents
+    let presence: Presence | undefined
+    events.on('pool:create', ({ workerPool }) => {
+      presence = holdPresence(pool, workerPool.id)
+    })
+    events.on('job:error', ({ job, error }) => onFailure(job.task_identifier, error))
+    events.on('pool:fatalError', ({ error }) => onFailure('', error))
+    const runner = await run({ ...options, events, logger: silent })
+    return { runner, presence: presence! } // its pool is made before it is returned
+  }
+  let now = await begin()
+  // Where the database goes away under its hands the queue ends itself: it is begun anew, under another name.
+  const running = (async () => {
+    while (!leaving.signal.aborted) {
+      await now.runner.promise.catch((error) => onFailure('', error))
+      await now.presence.stop()
+      for (let begun = false; !begun; ) {
+        await pause(COME_BACK_MS, undefined, { signal: leaving.signal }).catch(() => {})
+        if (leaving.signal.aborted) return
+        try {
+          now = await begin()
+          begun = true
+        } catch (error) {
+          onFailure('', error)
+        }
+      }
+    }
+  })()
+  const orphans = releaseOrphans(pool, { onReleased, everyMs: lookEveryMs })
+  return {
+    async stop() {
+      leaving.abort()
+      await orphans.stop()
+      await now.runner.stop().catch(() => {}) // it may just have ended by itself
+      await running
+    },
+  }
 }
+
+// Otherwise nobody waits for it when a done job is crossed off, and a database that goes away just then ends the process.
+const preset = { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } }
 
 type RunOptions = {
   crontab?: string
   concurrency?: number
   /** Told of every failed attempt, for the log; `name` is empty when the runner itself failed. */
   onFailure?: (name: string, error: unknown) => void
+  /** Told of the workers that were gone and whose jobs were given back. */
+  onReleased?: (workers: string[]) => void
+  lookEveryMs?: number | undefined
 }
 
 const silent = new Logger(() => () => {})

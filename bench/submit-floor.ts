@@ -8,7 +8,7 @@ import { newId } from '#platform/ids.ts'
 const { FLOOR_URL: connectionString, FLOOR_TOWN: town, FLOOR_PORT: port } = process.env
 const pool = new pg.Pool({ connectionString, max: 24 })
 
-/** As the app writes them: key, report, standing, audit; the act on one assignment waits for the one before it. */
+/** As the app writes them: key, report, standing, counts, audit; the act on one assignment waits for the one before it. */
 async function keep(form: URLSearchParams): Promise<void> {
   const client = await pool.connect()
   const [id, assignment, now] = [newId(), form.get('assignment'), new Date()]
@@ -21,7 +21,7 @@ async function keep(form: URLSearchParams): Promise<void> {
     })
     const { rows } = await client.query({
       name: 'lock',
-      text: 'select version from campaign_standing where town_id = $1 and assignment_id = $2 for update',
+      text: 'select version, campaign_id, task_id, due_at from campaign_standing where town_id = $1 and assignment_id = $2 for update',
       values: [town, assignment],
     })
     const version = rows[0].version + 1
@@ -41,6 +41,12 @@ async function keep(form: URLSearchParams): Promise<void> {
       text: `update campaign_standing set stage = 'sent', submission_id = $3, version = $4, sent_at = $5,
         first_sent_at = coalesce(first_sent_at, $5) where town_id = $1 and assignment_id = $2`,
       values: [town, assignment, id, version, now],
+    })
+    await client.query({
+      name: 'counts',
+      text: `insert into campaign_counter_step (town_id, campaign_id, task_id, due_at, weekly, asked, received, on_time,
+        accepted, sent, returned, waived, owed) values ($1, $2, $3, $4, false, 0, $5, $5, 0, $5, 0, 0, -($5::int))`,
+      values: [town, rows[0].campaign_id, rows[0].task_id, rows[0].due_at, rows[0].version === 0 ? 1 : 0],
     })
     await client.query({
       name: 'audit',

@@ -1,6 +1,6 @@
 import type { MiddlewareHandler } from 'hono'
 import { matchedRoutes } from 'hono/route'
-import type { Admission, Shed } from '#platform/http/admission.ts'
+import { type Admission, PAGE_TAKES, type Shed } from '#platform/http/admission.ts'
 import { unavailable } from '#platform/http/unavailable.ts'
 import { busyPage } from '#platform/http/words.ts'
 import type { Ctx, Env, Route } from './access.ts'
@@ -36,7 +36,7 @@ export function shedding(
     const shed = (found && shedAt.get(nameOf(found))) ?? 'early'
     const isForm = c.req.method === 'POST'
     if (admission.isOver(shed)) return isForm && isShort(c) ? answer(c) : unavailable(busyPage)
-    return isForm || c.req.method === 'PATCH' ? next() : admission.hold(shed, next)
+    return isForm || c.req.method === 'PATCH' ? next() : admission.hold(shed, next, PAGE_TAKES)
   }
 }
 

@@ -65,3 +65,28 @@ test('a process that hardly comes round to anything sends readers away, and only
   expect(line.isOver('late')).toBe(false)
   await expect(line.hold('early', async () => 'taken')).rejects.toThrow(Overloaded)
 })
+
+test('a page takes the room of three forms, waits for all of it, and is not overtaken', async () => {
+  const { line } = lineOf(3)
+  const [form, second, page] = [work(), work(), work()]
+  const begun: string[] = []
+  const begin = (name: string, { done }: ReturnType<typeof work>, takes: number) =>
+    line.hold(
+      'last',
+      () => {
+        begun.push(name)
+        return done
+      },
+      takes,
+    )
+  const all = [begin('form', form, 1), begin('page', page, 3), begin('second form', second, 1)]
+  await Promise.resolve()
+  expect(begun).toEqual(['form'])
+  form.end()
+  await all[0]
+  expect(begun).toEqual(['form', 'page'])
+  page.end()
+  second.end()
+  await Promise.all(all)
+  expect(begun).toEqual(['form', 'page', 'second form'])
+})

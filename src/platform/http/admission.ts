@@ -12,8 +12,10 @@ const PATIENCE_MS: Readonly<Record<Shed, number>> = {
   never: Infinity,
 }
 
-/** Worked on at once: enough to keep the database busy, few enough that each turn of the event loop stays short. */
-const PLACES = 12
+/** Worked on at once: enough reports to keep the database busy, few enough pages that each turn of the event loop stays short. */
+const PLACES = 18
+/** A form mostly waits for the database; drawing a page holds everybody up, also whoever is only to be sent away. */
+export const PAGE_TAKES = 3
 const FIRST_GUESS_MS = 5
 /** Of the newest in the moving mean: a heavy export among pages must not look like the end. */
 const NEWEST = 0.05
@@ -24,8 +26,8 @@ export class Overloaded extends Error {}
 export interface Admission {
   /** Would wait longer than its patience. */
   isOver(shed: Shed): boolean
-  /** Runs `work` when its turn comes. @throws Overloaded */
-  hold<T>(shed: Shed, work: () => Promise<T>): Promise<T>
+  /** Runs `work` when its turn comes and so many places are free. @throws Overloaded */
+  hold<T>(shed: Shed, work: () => Promise<T>, takes?: number): Promise<T>
 }
 
 /**
@@ -37,38 +39,45 @@ export function admission({
   now = () => performance.now(),
   loopDelayMs = eventLoopDelay,
 } = {}): Admission {
-  const line: (() => void)[] = []
-  let working = 0
+  const line: { begin(): void; takes: number }[] = []
+  let taken = 0
   let stepMs = FIRST_GUESS_MS
   let lastStep = now()
 
   const isOver = (shed: Shed) => {
-    if (shed === 'never' || working < places) return false
+    if (shed === 'never' || (taken < places && line.length === 0)) return false
     // When nothing ends any more (the database hangs), the silence tells it.
     const silence = line.length > 0 ? now() - lastStep : 0
     return line.length * stepMs + silence + loopDelayMs() > PATIENCE_MS[shed]
   }
-  const leave = () => {
+  /** The first in line waits for all the room it takes; nobody overtakes it. */
+  const callIn = () => {
+    for (let next = line[0]; next && (taken === 0 || taken + next.takes <= places); next = line[0]) {
+      taken += next.takes
+      line.shift()
+      next.begin()
+    }
+  }
+  const leave = (takes: number) => {
     const at = now()
     if (line.length > 0) stepMs += NEWEST * (at - lastStep - stepMs)
     lastStep = at
-    const next = line.shift()
-    if (next) next()
-    else working -= 1
+    taken -= takes
+    callIn()
   }
   return {
     isOver,
-    async hold(shed, work) {
+    async hold(shed, work, takes = 1) {
       if (shed === 'never') return work()
       if (isOver(shed)) throw new Overloaded()
-      if (working < places) {
-        if (line.length === 0 && working === places - 1) lastStep = now()
-        working += 1
-      } else await new Promise<void>((resolve) => line.push(resolve))
+      if (line.length === 0) lastStep = now()
+      const turn = new Promise<void>((resolve) => line.push({ begin: resolve, takes }))
+      callIn()
+      await turn
       try {
         return await work()
       } finally {
-        leave()
+        leave(takes)
       }
     },
   }

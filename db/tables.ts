@@ -639,11 +639,13 @@ export interface LedgerWatch {
 export interface Person {
   created_at: Generated<Timestamp>
   disabled_at: Timestamp | null
+  disabled_unused: Generated<boolean>
   id: string
   name: string
   password_hash: string | null
   password_set_at: Timestamp | null
   phone: string | null
+  reopened_at: Timestamp | null
   totp_confirmed_at: Timestamp | null
   totp_last_step: number | null
   totp_secret: Buffer | null
@@ -694,6 +696,14 @@ export interface PersonPasskey {
   town_id: string
   transports: Generated<string[]>
   used_at: Timestamp | null
+}
+
+export interface PersonPassword {
+  id: string
+  password_hash: string
+  person_id: string
+  replaced_at: Timestamp
+  town_id: string
 }
 
 export interface PersonRecoveryCode {
@@ -1113,6 +1123,7 @@ export interface DB {
   person_identity: PersonIdentity
   person_invite: PersonInvite
   person_passkey: PersonPasskey
+  person_password: PersonPassword
   person_recovery_code: PersonRecoveryCode
   person_reset: PersonReset
   person_role: PersonRole

@@ -13,6 +13,7 @@ const seats: Record<string, DemoName | null> = {
   anyoneEarly: null,
   signedIn: 'liaison',
   halfSignedIn: 'liaison',
+  passwordOwed: 'liaison',
   office: 'officer',
   director: 'director',
   readers: 'officer',

@@ -31,6 +31,7 @@ const letIn: Record<string, { own: readonly Seat[]; other: readonly Seat[] }> = 
   anyone: { own: all, other: all },
   anyoneEarly: { own: all, other: all },
   signedIn: { own: withAccount, other: withAccount },
+  passwordOwed: { own: withAccount, other: withAccount },
   halfSignedIn: { own: withAccount, other: withAccount },
   office: { own: ['director', 'officer'], other: ['director', 'officer'] },
   director: { own: ['director'], other: ['director'] },

@@ -3,6 +3,7 @@ import type { Site } from '#people/site.ts'
 import type { Db } from '#platform/db.ts'
 import type { Shed } from '#platform/http/admission.ts'
 import type { FormInput } from '#platform/http/form.ts'
+import { isPasswordOver, profileIn } from './password-profiles.rules.ts'
 import type { Town } from './town.store.ts'
 
 /** What each may do is said per route; the words stand in GLOSSARY.md. */
@@ -16,6 +17,8 @@ export interface Viewer {
   secondFactor: boolean
   /** Has set one up: then it is asked for, whatever the role. */
   ownsSecondFactor?: boolean
+  /** Of whoever has one: since when it is so, null when it is not what the town asks for, and when one signed in. */
+  password?: { setAt: Date | null; signedInAt: Date }
   roles: { role: Role; unitId: string | null }[]
 }
 
@@ -96,6 +99,17 @@ export function owesSecondFactor(c: Ctx): boolean {
   return viewer.ownsSecondFactor === true || (hasRole(viewer, READERS) && site.needsSecondFactor(c))
 }
 
+/** Another password has to be chosen before anything else is opened (等保: 口令定期更换). */
+export const owesPassword = ({ var: { viewer, town } }: Ctx): boolean =>
+  viewer?.password !== undefined &&
+  isPasswordOver(profileIn(town.settings), viewer.password.setAt, viewer.password.signedInAt)
+
+/** What somebody signed in has to do first: the answer that leads there. */
+export function firstOwed(c: Ctx): Response | undefined {
+  if (owesSecondFactor(c)) return c.var.site.askForSecondFactor(c)
+  return owesPassword(c) ? c.var.site.askForPassword(c) : undefined
+}
+
 const demand = (name: string, allowed: readonly Role[] | 'any'): Who => ({
   name,
   includes: (viewer) => viewer !== null && (allowed === 'any' || hasRole(viewer, allowed)),
@@ -103,7 +117,7 @@ const demand = (name: string, allowed: readonly Role[] | 'any'): Who => ({
     const { viewer, site } = c.var
     if (!viewer) return site.askToSignIn(c)
     if (allowed !== 'any' && !hasRole(viewer, allowed)) return site.refuse(c)
-    return owesSecondFactor(c) ? site.askForSecondFactor(c) : undefined
+    return firstOwed(c)
   },
 })
 
@@ -114,6 +128,15 @@ export const signedIn = demand('signedIn', 'any')
 export const office = demand('office', OFFICE)
 export const director = demand('director', ['director'])
 export const readers = demand('readers', READERS)
+/** Signed in, and the password may be over: only the page where another one is chosen. */
+export const passwordOwed: Who = {
+  ...signedIn,
+  name: 'passwordOwed',
+  admit(c) {
+    if (!c.var.viewer) return c.var.site.askToSignIn(c)
+    return owesSecondFactor(c) ? c.var.site.askForSecondFactor(c) : undefined
+  },
+}
 /** Signed in, and the second factor not asked yet: only the pages that ask for it. */
 export const halfSignedIn: Who = {
   name: 'halfSignedIn',

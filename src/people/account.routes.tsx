@@ -1,25 +1,26 @@
 import type { Problem } from '#platform/html/form.tsx'
 import { NotFound, Refusal } from '#platform/http/problems.ts'
 import { isId } from '#platform/ids.ts'
-import { type Ctx, get, post, type Route, signedIn } from './access.ts'
+import { type Ctx, get, owesPassword, passwordOwed, post, type Route, signedIn } from './access.ts'
 import { AccountPage, PasskeysPage, PasswordPage, SessionsPage } from './account.views.tsx'
 import { passkeyWords } from './account.words.ts'
 import { succeedAttempt } from './attempts.store.ts'
 import { takeTurn } from './attempts.ts'
 import { recordAct } from './audit.store.ts'
 import { isLinked } from './identities.store.ts'
+import { safeNext } from './next.rules.ts'
 import { keyOf, once } from './once.ts'
 import { page } from './page.tsx'
 import { dropPasskey, findPasskey, listPasskeys, recordPasskey, takeChallenge } from './passkeys.store.ts'
 import { askForNewPasskey, readNewPasskey } from './passkeys.ts'
-import { contextOf, profileOf } from './password-choice.ts'
-import { problemWithPassword } from './passwords.rules.ts'
+import { problemsWithChoice, ruleFor } from './password-choice.ts'
+import { changePassword } from './passwords.store.ts'
 import { hashPassword, passwordFits } from './passwords.ts'
-import { changePassword, findPerson, listRoles, type PersonAtDoor } from './people.store.ts'
+import { findPerson, listRoles, type PersonAtDoor } from './people.store.ts'
 import { findSecondFactor } from './second-factor.store.ts'
 import { endSessions, listSessions } from './sessions.store.ts'
 import { tooSoon } from './sign-in.routes.tsx'
-import { passwordProblemWords, passwordWords } from './sign-in.words.ts'
+import { passwordWords } from './sign-in.words.ts'
 
 export const accountRoutes: Route[] = [
   get('/account', signedIn, async (c) => {
@@ -58,9 +59,9 @@ export const accountRoutes: Route[] = [
 
   post('/account/sessions/end-others', signedIn, (c) => endThose(c, { except: c.var.viewer!.sessionId })),
 
-  get('/account/password', signedIn, async (c) => passwordPage(c, await me(c))),
+  get('/account/password', passwordOwed, async (c) => passwordPage(c, await me(c))),
 
-  post('/account/password', signedIn, async (c) => {
+  post('/account/password', passwordOwed, async (c) => {
     const { db, town, viewer, form, now } = c.var
     keyOf(c)
     const person = await me(c)
@@ -72,15 +73,12 @@ export const accountRoutes: Route[] = [
       }
       await succeedAttempt(db, town.id, turn.id, turn.device)
     }
-    const profile = profileOf(viewer!.roles)
-    const problem = problemWithPassword(form.text('password'), profile, contextOf(c, person))
-    if (problem) {
-      const text = passwordProblemWords[problem](profile.min)
-      return passwordPage(c, person, { problems: [{ field: 'password', text }] }, 422)
-    }
+    const rule = ruleFor(c, viewer!.roles)
+    const problems = await problemsWithChoice(c, db, rule, person)
+    if (problems.length > 0) return passwordPage(c, person, { problems }, 422)
     const hash = await hashPassword(form.text('password'))
-    return once(c, '/account?done=password', async (tx) => {
-      await changePassword(tx, town.id, person.id, hash, now)
+    return once(c, wantedBefore(c) || '/account?done=password', async (tx) => {
+      await changePassword(tx, town.id, person.id, hash, { now, history: rule.history })
       await endSessions(tx, town.id, person.id, { except: viewer!.sessionId }, now)
       await recordAct(tx, c, { act: 'password', subject: `person/${person.id}` })
     })
@@ -109,6 +107,10 @@ export const accountRoutes: Route[] = [
   ),
 ]
 
+/** Where one was going when another password was asked for. */
+const wantedBefore = (c: Ctx): string =>
+  safeNext(c.req.method === 'POST' ? c.var.form.text('next') : c.req.query('next')) ?? ''
+
 const me = async (c: Ctx): Promise<PersonAtDoor> => (await findPerson(c.var.db, c.var.town.id, c.var.viewer!.personId))!
 
 const endThose = (c: Ctx, which: { only: string } | { except: string }): Promise<Response> =>
@@ -126,9 +128,10 @@ function passwordPage(
   shown: { problems?: Problem[]; wait?: number } = {},
   status: 200 | 422 | 429 = 200,
 ): Promise<Response> {
-  const { min } = profileOf(c.var.viewer!.roles)
+  const rule = ruleFor(c, c.var.viewer!.roles)
   const login = person.username ?? person.phone ?? ''
-  return page(c, <PasswordPage {...shown} min={min} hasOne={person.passwordHash !== null} login={login} />, status)
+  const known = { rule, login, next: wantedBefore(c), over: owesPassword(c), hasOne: person.passwordHash !== null }
+  return page(c, <PasswordPage {...shown} {...known} />, status)
 }
 
 async function passkeysPage(c: Ctx, problems: Problem[] = [], status: 200 | 422 = 200): Promise<Response> {

@@ -3,6 +3,8 @@ import { demoTown } from '#demo-town/in-tests.ts'
 import { demoPassword } from '#demo-town/people.ts'
 import { accountWords, sessionWords } from './account.words.ts'
 import { type Browser, browserIn } from './in-tests.ts'
+import { passwordProfiles } from './password-profiles.rules.ts'
+import { ruleOf } from './passwords.rules.ts'
 import { passwordProblemWords, passwordWords } from './sign-in.words.ts'
 
 const huawei = 'Mozilla/5.0 (Linux; HarmonyOS; NOH-AN00) AppleWebKit/537.36 Chrome/114.0 MicroMessenger/8.0.47'
@@ -66,7 +68,7 @@ test('a new password needs the old one, is checked, and shuts the other devices'
   const wrong = await desk.send('/account/password', { current: 'not it', password: 'Kq7vRw2nTz' })
   expect(wrong).toMatchObject({ status: 422, html: expect.stringContaining(passwordWords.wrong) })
   const common = await desk.send('/account/password', { current: demoPassword, password: 'password2023' })
-  expect(common.html).toContain(passwordProblemWords.common(8))
+  expect(common.html).toContain(passwordProblemWords.common(ruleOf(passwordProfiles.asvs, false)))
   expect(common.html).not.toContain('password2023')
   expect((await desk.send('/account/password', { current: demoPassword, password: 'Kq7vRw2nTz' })).status).toBe(303)
   expect((await phone.open('/account')).status).toBe(303)

@@ -12,6 +12,7 @@ import { Section } from '#platform/html/section/section.tsx'
 import { deviceWords, momentWords, passkeyWords, sessionWords, accountWords as words } from './account.words.ts'
 import { PasskeyForm } from './passkey-form.views.tsx'
 import type { Passkey } from './passkeys.store.ts'
+import type { PasswordRule } from './passwords.rules.ts'
 import type { PersonAtDoor, RoleHeld } from './people.store.ts'
 import { deviceOf } from './sessions.rules.ts'
 import type { SessionListed } from './sessions.store.ts'
@@ -119,7 +120,11 @@ export const SessionsPage = ({ sessions, current, ended }: SessionsProps) => (
 )
 
 interface PasswordProps {
-  min: number
+  rule: PasswordRule
+  /** Where one wanted to go before another password was asked for; empty when one came by oneself. */
+  next: string
+  /** The present one may not be kept. */
+  over: boolean
   /** Signed in by passkey or another way, there may be none yet. */
   hasOne: boolean
   login: string
@@ -127,13 +132,15 @@ interface PasswordProps {
   wait?: number
 }
 
-export const PasswordPage = ({ min, hasOne, login, problems = [], wait = 0 }: PasswordProps) => (
+export const PasswordPage = ({ rule, next, over, hasOne, login, problems = [], wait = 0 }: PasswordProps) => (
   <DeskPage title={passwordWords.title} back={{ to: '/account', label: words.title }}>
     <div class="narrow">
+      {over && <Note kind="care">{passwordWords.over(rule)}</Note>}
       {wait > 0 && <Note kind="care">{signInWords.wait(wait)}</Note>}
       <ErrorSummary problems={problems} title={passwordWords.refusedTitle} kept={passwordWords.kept} />
       <Form action="/account/password" problems={problems}>
         <input type="hidden" name="username" value={login} autocomplete="username" />
+        {next && <input type="hidden" name="next" value={next} />}
         {hasOne && (
           <Field
             name="current"
@@ -143,7 +150,7 @@ export const PasswordPage = ({ min, hasOne, login, problems = [], wait = 0 }: Pa
             maxLength={200}
           />
         )}
-        <NewPasswordField min={min} label={passwordWords.new} />
+        <NewPasswordField rule={rule} label={passwordWords.new} />
         <Actions>
           <Button>{passwordWords.submit}</Button>
         </Actions>
@@ -152,11 +159,11 @@ export const PasswordPage = ({ min, hasOne, login, problems = [], wait = 0 }: Pa
   </DeskPage>
 )
 
-export const NewPasswordField = ({ min, label }: { min: number; label: string }) => (
+export const NewPasswordField = ({ rule, label }: { rule: PasswordRule; label: string }) => (
   <Field
     name="password"
     label={label}
-    hint={passwordWords.hint(min)}
+    hint={passwordWords.hint(rule)}
     kind="password"
     autocomplete="new-password"
     maxLength={200}

@@ -18,9 +18,8 @@ export interface Failures {
 }
 
 export const PLACE_WINDOW_MIN = 15
-/** Free tries, then short waits, then the quarter of an hour that 等保 asks for. */
+/** Free tries, then short waits; then, after as many as the town's profile says, the quarter of an hour that 等保 asks for. */
 const WAITS_HERE: readonly [failures: number, seconds: number][] = [
-  [5, PLACE_WINDOW_MIN * 60],
   [4, 20],
   [3, 5],
 ]
@@ -33,8 +32,11 @@ const PER_ADDRESS = 100
 const ADDRESS_WAIT = 30
 
 /** Seconds until the next try; 0 is now. */
-export function waitFor(failures: Failures, now: Date): number {
-  const here = WAITS_HERE.find(([count]) => failures.here >= count)?.[1] ?? 0
+export function waitFor(failures: Failures, now: Date, lockAfter = 5): number {
+  const here =
+    failures.here >= lockAfter
+      ? PLACE_WINDOW_MIN * 60
+      : (WAITS_HERE.find(([count]) => failures.here >= count)?.[1] ?? 0)
   const waits = [left(failures.lastHere, here, now)]
   if (!failures.known) {
     const strangers =

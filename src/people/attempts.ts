@@ -2,6 +2,7 @@ import { randomToken, sha256 } from '#platform/keys.ts'
 import type { Ctx } from './access.ts'
 import { waitFor } from './attempts.rules.ts'
 import { type Attempt, countFailures, forgetAttempt, recordAttempt } from './attempts.store.ts'
+import { profileIn } from './password-profiles.rules.ts'
 import { plainCookieOf, setPlainCookie } from './sealed-cookie.ts'
 import { addressOf } from './session-cookie.ts'
 
@@ -29,7 +30,7 @@ export async function takeTurn(c: Ctx, kind: 'password' | 'code' | 'pin', accoun
     address: `address:${site.keys.sign('attempt-address', addressOf(c))}`,
   }
   const id = await recordAttempt(db, town.id, attempt, now)
-  const wait = waitFor(await countFailures(db, town.id, attempt, id, now), now)
+  const wait = waitFor(await countFailures(db, town.id, attempt, id, now), now, profileIn(town.settings).lockAfter)
   if (wait > 0) await forgetAttempt(db, town.id, id)
   return { id, wait, device: placeOf(deviceToken), deviceToken }
 }

@@ -22,18 +22,19 @@ export const lineOf = (c: Ctx, { act, subject, detail = {} }: Act) => ({
 
 /** One line of the audit, in the transaction of the act itself: if it cannot be written, the act does not happen. */
 export async function recordAct(db: Db, c: Ctx, act: Act): Promise<void> {
-  const { id, actorId, actor, subject, detail } = lineOf(c, act)
+  await write(db, c.var.town.id, { ...lineOf(c, act), succeeded: act.succeeded ?? true })
+}
+
+/** What a job did by night, on nobody's word. */
+export async function recordMachineAct(db: Db, townId: string, { act, subject, detail = {} }: Act): Promise<void> {
+  const line = { id: newId(), actorId: null, actor: 'machine', act, subject, detail: JSON.stringify(detail) }
+  await write(db, townId, { ...line, succeeded: true })
+}
+
+async function write(db: Db, townId: string, line: ReturnType<typeof lineOf> & { succeeded: boolean }): Promise<void> {
+  const { actorId, ...rest } = line
   await db
     .insertInto('audit_entry')
-    .values({
-      town_id: c.var.town.id,
-      id,
-      actor_id: actorId,
-      actor,
-      act: act.act,
-      subject,
-      succeeded: act.succeeded ?? true,
-      detail,
-    })
+    .values({ town_id: townId, actor_id: actorId, ...rest })
     .execute()
 }

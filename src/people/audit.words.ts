@@ -62,6 +62,8 @@ export const actWords: Record<string, string> = {
   'role.grant': '给岗位',
   'role.end': '卸任',
   'person.disable': '停用账号',
+  'person.unused': '久不用，停用账号',
+  'security.settings': '改账号安全的设置',
   'person.enable': '启用账号',
   'person.erase': '注销账号',
   'privacy.erase': '清除个人信息',

@@ -1,18 +1,16 @@
 import type { Db } from '#platform/db.ts'
 import type { Problem } from '#platform/html/form.tsx'
 import type { Ctx, Role } from './access.ts'
-import { contextOf, profileOf } from './password-choice.ts'
-import { problemWithPassword } from './passwords.rules.ts'
+import { problemsWithChoice, ruleFor } from './password-choice.ts'
 import { isTaken } from './people.store.ts'
 import { welcomeWords } from './people.words.ts'
 import { isUsername } from './roles.rules.ts'
-import { passwordProblemWords } from './sign-in.words.ts'
 
 /** What stands against the username, phone and password that somebody chose for a new account. */
 export async function problemsWithAccount(
   c: Ctx,
   db: Db,
-  account: { username: string; phone: string | null; name: string; password: string; role: Role },
+  account: { username: string; phone: string | null; name: string; role: Role },
 ): Promise<Problem[]> {
   const { id } = c.var.town
   const words = welcomeWords.problems
@@ -22,8 +20,6 @@ export async function problemsWithAccount(
     problems.push({ field: 'username', text: words.usernameTaken })
   if (account.phone && (await isTaken(db, id, 'phone', account.phone)))
     problems.push({ field: 'phone', text: words.phoneTaken })
-  const profile = profileOf([account])
-  const problem = problemWithPassword(account.password, profile, contextOf(c, account))
-  if (problem) problems.push({ field: 'password', text: passwordProblemWords[problem](profile.min) })
+  problems.push(...(await problemsWithChoice(c, db, ruleFor(c, [account]), account)))
   return problems
 }

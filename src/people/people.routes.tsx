@@ -14,6 +14,7 @@ import {
   findPerson,
   grantRole,
   listRoles,
+  lockHolders,
   type PersonAtDoor,
   type RoleHeld,
   setDisabled,
@@ -80,7 +81,9 @@ export const peopleRoutes: Route[] = [
   ),
 
   post('/office/people/:person/enable', office, (c) =>
-    manage(c, 'enabled', 'person.enable', (tx, person) => setDisabled(tx, c.var.town.id, person.id, null)),
+    manage(c, 'enabled', 'person.enable', (tx, person) =>
+      setDisabled(tx, c.var.town.id, person.id, null, { now: c.var.now }),
+    ),
   ),
 
   post('/office/people/:person/end-sessions', office, (c) =>
@@ -136,6 +139,7 @@ async function manage(
 
 /** A town without a director could not let anybody in again. */
 async function keepOneDirector(tx: Db, c: Ctx, personId: string): Promise<void> {
+  await lockHolders(tx, c.var.town.id)
   if ((await countHolders(tx, c.var.town.id, 'director')) > 1) return
   const person = (await findPerson(tx, c.var.town.id, personId))!
   const roles = await listRoles(tx, c.var.town.id, personId)

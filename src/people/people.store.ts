@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Db } from '#platform/db.ts'
 import { newId } from '#platform/ids.ts'
 import type { Role } from './access.ts'
@@ -7,6 +8,8 @@ export interface PersonWritten {
   username?: string | null
   phone?: string | null
   passwordHash?: string | null
+  /** By the town's clock. */
+  passwordSetAt?: Date
 }
 
 export async function recordPerson(db: Db, townId: string, person: PersonWritten, id = newId()): Promise<string> {
@@ -19,7 +22,7 @@ export async function recordPerson(db: Db, townId: string, person: PersonWritten
       username: person.username?.toLowerCase() ?? null,
       phone: person.phone ?? null,
       password_hash: person.passwordHash ?? null,
-      password_set_at: person.passwordHash ? new Date() : null,
+      password_set_at: person.passwordHash ? (person.passwordSetAt ?? new Date()) : null,
     })
     .execute()
   return id
@@ -92,23 +95,20 @@ export async function isTaken(db: Db, townId: string, field: 'username' | 'phone
   return row !== undefined
 }
 
-export async function changePassword(
+/** Opened again counts as used: it is not closed for the same reason the next night. */
+export async function setDisabled(
   db: Db,
   townId: string,
   id: string,
-  passwordHash: string,
-  now: Date,
+  at: Date | null,
+  { unused = false, now }: { unused?: boolean; now?: Date } = {},
 ): Promise<void> {
   await db
     .updateTable('person')
-    .set({ password_hash: passwordHash, password_set_at: now })
+    .set({ disabled_at: at, disabled_unused: at !== null && unused, ...(!at && now && { reopened_at: now }) })
     .where('town_id', '=', townId)
     .where('id', '=', id)
     .execute()
-}
-
-export async function setDisabled(db: Db, townId: string, id: string, at: Date | null): Promise<void> {
-  await db.updateTable('person').set({ disabled_at: at }).where('town_id', '=', townId).where('id', '=', id).execute()
 }
 
 export interface RoleHeld {
@@ -142,6 +142,11 @@ export async function endRole(db: Db, townId: string, id: string, endedBy: strin
     .returning('id')
     .executeTakeFirst()
   return ended !== undefined
+}
+
+/** Until this transaction ends nobody else takes a role or an account away: two at once would leave none. */
+export async function lockHolders(tx: Db, townId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`holders:${townId}`}, 0))`.execute(tx)
 }
 
 export async function countHolders(db: Db, townId: string, role: Role): Promise<number> {

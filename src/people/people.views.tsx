@@ -26,7 +26,9 @@ export const PeopleTabs = ({ current, audit }: { current: string; audit: boolean
     items={[
       { to: '/office/people', label: words.tabs.people },
       { to: '/office/people/invites', label: words.tabs.invites },
+      { to: '/office/people/unused', label: words.tabs.unused },
       { to: '/office/privacy', label: words.tabs.privacy },
+      ...(audit ? [{ to: '/office/security', label: words.tabs.security }] : []),
       ...(audit ? [{ to: '/office/audit', label: words.tabs.audit }] : []),
     ]}
   />

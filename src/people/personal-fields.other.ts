@@ -72,6 +72,7 @@ export const notPersonal: Readonly<Record<string, string>> = {
   person_identity: 'town_id',
   person_invite: 'created_at expires_at id token_hash town_id voided_at',
   person_passkey: 'town_id',
+  person_password: 'id town_id',
   person_recovery_code: 'id town_id',
   person_reset: 'id town_id',
   person_role: 'id town_id',

@@ -38,7 +38,7 @@ export const personalFields: Record<Topic, PersonalFields> = {
     kept: 'account',
     readers: ['self', 'office'],
     columns: {
-      person: ['name', 'username', 'phone', 'disabled_at', 'created_at'],
+      person: ['name', 'username', 'phone', 'disabled_at', 'disabled_unused', 'reopened_at', 'created_at'],
       person_view: ['person_id', 'path', 'name', 'saved_at'],
       person_view_start: ['person_id'],
     },
@@ -49,6 +49,7 @@ export const personalFields: Record<Topic, PersonalFields> = {
     readers: ['nobody'],
     columns: {
       person: ['password_hash', 'password_set_at', 'totp_secret', 'totp_confirmed_at', 'totp_last_step'],
+      person_password: ['person_id', 'password_hash', 'replaced_at'],
       person_recovery_code: ['person_id', 'code_hash', 'created_at', 'used_at'],
       person_passkey: ['id', 'person_id', 'public_key', 'counter', 'transports', 'name', 'created_at', 'used_at'],
       person_identity: ['issuer', 'subject', 'person_id', 'linked_at'],

@@ -4,13 +4,12 @@ import { anyone, type Ctx, get, post, type Route } from './access.ts'
 import { recordAct } from './audit.store.ts'
 import { once } from './once.ts'
 import { page } from './page.tsx'
-import { contextOf, profileOf } from './password-choice.ts'
-import { problemWithPassword } from './passwords.rules.ts'
+import { problemsWithChoice, ruleFor } from './password-choice.ts'
+import { changePassword } from './passwords.store.ts'
 import { hashPassword } from './passwords.ts'
-import { changePassword, findPerson, listRoles, type PersonAtDoor, type RoleHeld } from './people.store.ts'
+import { findPerson, listRoles, type PersonAtDoor, type RoleHeld } from './people.store.ts'
 import { findResetByToken, type Reset, takeReset } from './resets.store.ts'
 import { endSessions } from './sessions.store.ts'
-import { passwordProblemWords } from './sign-in.words.ts'
 import { DeadResetPage, ResetPage } from './welcome.views.tsx'
 
 export const resetRoutes: Route[] = [
@@ -25,16 +24,13 @@ export const resetRoutes: Route[] = [
     const found = await resetOf(c)
     if (!found) return page(c, <DeadResetPage />, 404)
     const { reset, person, roles } = found
-    const profile = profileOf(roles)
-    const problem = problemWithPassword(form.text('password'), profile, contextOf(c, person))
-    if (problem) {
-      const problems = [{ field: 'password', text: passwordProblemWords[problem](profile.min) }]
-      return resetPage(c, found, problems, 422)
-    }
+    const rule = ruleFor(c, roles)
+    const problems = await problemsWithChoice(c, c.var.db, rule, person)
+    if (problems.length > 0) return resetPage(c, found, problems, 422)
     const hash = await hashPassword(form.text('password'))
     return once(c, '/sign-in', async (tx) => {
       if (!(await takeReset(tx, town.id, reset.id, now))) throw new Refusal(await page(c, <DeadResetPage />, 404))
-      await changePassword(tx, town.id, person.id, hash, now)
+      await changePassword(tx, town.id, person.id, hash, { now, history: rule.history })
       await endSessions(tx, town.id, person.id, 'all', now)
       await recordAct(tx, c, { act: 'password', subject: `person/${person.id}`, detail: { way: 'reset' } })
     })
@@ -62,7 +58,7 @@ function resetPage(c: Ctx, found: Found, problems: Problem[] = [], status: 200 |
       action={`/reset/${c.req.param('token')}`}
       login={person.username ?? person.phone ?? ''}
       name={person.name}
-      min={profileOf(roles).min}
+      rule={ruleFor(c, roles)}
       problems={problems}
     />
   )

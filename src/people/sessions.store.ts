@@ -16,8 +16,9 @@ export async function findViewer(db: Db, townId: string, token: string, now: Dat
     .innerJoin('person', (join) =>
       join.onRef('person.town_id', '=', 'session.town_id').onRef('person.id', '=', 'session.person_id'),
     )
-    .select(['session.id', 'session.person_id', 'session.second_factor_at', 'session.seen_at'])
-    .select(['person.name', 'person.totp_confirmed_at'])
+    .select(['session.id', 'session.person_id', 'session.second_factor_at', 'session.seen_at', 'session.created_at'])
+    .select(['person.name', 'person.totp_confirmed_at', 'person.password_set_at'])
+    .select(sql<boolean>`person.password_hash is not null`.as('has_password'))
     .select((query) =>
       query
         .selectFrom('person_role as granted')
@@ -46,6 +47,7 @@ export async function findViewer(db: Db, townId: string, token: string, now: Dat
     sessionId: row.id,
     secondFactor: row.second_factor_at !== null,
     ownsSecondFactor: row.totp_confirmed_at !== null,
+    ...(row.has_password && { password: { setAt: row.password_set_at, signedInAt: row.created_at } }),
     roles,
   }
 }

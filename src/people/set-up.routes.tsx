@@ -9,6 +9,7 @@ import { openInviteOf } from './invites.ts'
 import { problemsWithAccount } from './new-account.ts'
 import { once, redirect } from './once.ts'
 import { page } from './page.tsx'
+import { ruleFor } from './password-choice.ts'
 import { hashPassword } from './passwords.ts'
 import { grantRole, recordPerson } from './people.store.ts'
 import { isPhone, readPhone } from './roles.rules.ts'
@@ -59,7 +60,7 @@ async function setUp(c: Ctx, invite: Invite): Promise<Response> {
   const passwordHash = await hashPassword(account.password)
   let token: string | undefined
   const answer = await once(c, '/office', async (tx) => {
-    const id = await recordPerson(tx, town.id, { ...account, passwordHash })
+    const id = await recordPerson(tx, town.id, { ...account, passwordHash, passwordSetAt: now })
     if (!(await takeInvite(tx, town.id, invite.id, id, now))) {
       throw new Refusal(await page(c, <SetUpProblemPage {...words.dead} />, 404))
     }
@@ -84,5 +85,14 @@ async function setUp(c: Ctx, invite: Invite): Promise<Response> {
 
 function setUpPage(c: Ctx, problems: Problem[] = [], status: 200 | 422 = 200): Promise<Response> {
   const given = status === 422 ? c.var.form.given() : {}
-  return page(c, <SetUpPage action={`/set-up/${c.req.param('token')}`} given={given} problems={problems} />, status)
+  return page(
+    c,
+    <SetUpPage
+      rule={ruleFor(c, [{ role: 'director' }])}
+      action={`/set-up/${c.req.param('token')}`}
+      given={given}
+      problems={problems}
+    />,
+    status,
+  )
 }

@@ -20,7 +20,7 @@ const answers = {
   personName: '周明远',
   phone: '',
   username: 'mingyuan',
-  password: '河边第三棵柳树长得最高',
+  password: '河边第三棵柳树长得最高了',
 }
 
 test('until it is set up, every page leads to the one that says so', async () => {

@@ -5,17 +5,18 @@ import { Form, type Problem } from '#platform/html/form.tsx'
 import { PlainPage } from '#platform/html/plain-page/plain-page.tsx'
 import { Section } from '#platform/html/section/section.tsx'
 import { NewPasswordField } from './account.views.tsx'
-import { passwordProfiles } from './passwords.rules.ts'
+import type { PasswordRule } from './passwords.rules.ts'
 import { welcomeWords } from './people.words.ts'
 import { setUpWords as words } from './set-up.words.ts'
 
 interface SetUpProps {
   action: string
+  rule: PasswordRule
   given: Record<string, string>
   problems: readonly Problem[]
 }
 
-export const SetUpPage = ({ action, given, problems }: SetUpProps) => (
+export const SetUpPage = ({ action, rule, given, problems }: SetUpProps) => (
   <PlainPage title={words.title}>
     <p>{words.lead}</p>
     <ErrorSummary problems={problems} title={words.refusedTitle} kept={words.kept} />
@@ -65,7 +66,7 @@ export const SetUpPage = ({ action, given, problems }: SetUpProps) => (
           autocomplete="username"
           maxLength={30}
         />
-        <NewPasswordField min={passwordProfiles.office.min} label={welcomeWords.password} />
+        <NewPasswordField rule={rule} label={welcomeWords.password} />
       </Section>
       <Actions>
         <Button>{words.submit}</Button>

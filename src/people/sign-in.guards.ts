@@ -12,6 +12,8 @@ export const guards = {
   needsSecondFactor: (c: Ctx): boolean => !c.var.town.demo && c.var.town.settings.secondFactor !== 'off',
   askForSecondFactor: (c: Ctx): Response =>
     redirect(c, `/sign-in/second-factor?next=${encodeURIComponent(c.var.path)}`),
+  askForPassword: (c: Ctx): Response =>
+    redirect(c, `/account/password?next=${encodeURIComponent(c.req.method === 'GET' ? c.var.path : '/account')}`),
   refuse(): Response {
     throw new Forbidden()
   },

@@ -9,6 +9,9 @@ import { keyOf, redirect } from './once.ts'
 import { page } from './page.tsx'
 import { takeChallenge, touchPasskey } from './passkeys.store.ts'
 import { askForPasskey, readPasskey } from './passkeys.ts'
+import { contextOf, ruleFor } from './password-choice.ts'
+import { problemWithPassword } from './passwords.rules.ts'
+import { markPasswordOver } from './passwords.store.ts'
 import { passwordFits } from './passwords.ts'
 import { findByLogin, findPerson, listRoles, type PersonAtDoor } from './people.store.ts'
 import { setSessionCookie } from './session-cookie.ts'
@@ -38,12 +41,18 @@ export const signInRoutes: Route[] = [
       await recordFailure(c, person, 'wait')
       return tooSoon(await signInPage(c, { login, wait: turn.wait }, 429), turn.wait)
     }
-    if (!(await passwordFits(person?.passwordHash ?? null, password)) || !person || person.disabledAt) {
+    const fits = await passwordFits(person?.passwordHash ?? null, password)
+    if (!fits || !person || person.disabledAt) {
       await recordFailure(c, person, 'password')
-      return signInPage(c, { login, problems: [{ field: 'password', text: words.wrong }] }, 422)
+      // Who knows the password is the owner, and may be told why the door stays shut.
+      const text = fits ? words.shut : words.wrong
+      return signInPage(c, { login, problems: [{ field: 'password', text }] }, 422)
     }
+    const rule = ruleFor(c, await listRoles(c.var.db, c.var.town.id, person.id))
+    const isWeak = rule.changeDays !== null && problemWithPassword(password, rule, contextOf(c, person)) !== undefined
     const token = await transact(c.var.db, async (tx) => {
       await succeedAttempt(tx, c.var.town.id, turn.id, turn.device)
+      if (isWeak) await markPasswordOver(tx, c.var.town.id, person.id)
       return openSession(tx, c, person, { way: 'password', secondFactor: false })
     })
     return rememberDevice(c, await welcome(c, person, token), turn)

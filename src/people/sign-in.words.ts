@@ -1,4 +1,4 @@
-import type { PasswordProblem } from './passwords.rules.ts'
+import type { PasswordProblem, PasswordRule } from './passwords.rules.ts'
 
 const timeOf = (seconds: number): string => (seconds >= 90 ? `${Math.ceil(seconds / 60)} 分钟` : `${seconds} 秒`)
 
@@ -11,6 +11,7 @@ export const signInWords = {
   kept: '用户名还在，密码要重新填。',
   empty: { login: '还没填用户名或手机号。', password: '还没填密码。' },
   wrong: '用户名或密码不对。',
+  shut: '密码对，但这个账号停用了。要接着用，找镇里的办公室重新启用。',
   wait: (seconds: number) => `试错的次数多了，等 ${timeOf(seconds)}再试。平常用的那台手机或电脑不受影响。`,
   waitTitle: '先等一等',
   passkey: '用通行密钥登录',
@@ -58,10 +59,13 @@ export const setUpFactorWords = {
   stale: '这一页放得太久了，请按下面新的码重新扫。',
 }
 
-export const passwordProblemWords: Record<PasswordProblem, (min: number) => string> = {
+export const passwordProblemWords: Record<PasswordProblem, (rule: PasswordRule) => string> = {
   empty: () => '还没填新密码。',
-  short: (min) => `太短，至少 ${min} 个字。可以是一句只有自己知道的话。`,
+  short: ({ min }) => `太短，至少 ${min} 个字。可以是一句只有自己知道的话。`,
   long: () => '太长，最多 128 个字。',
+  classes: ({ classes }) =>
+    `小写字母、大写字母、数字、别的字和符号，四样里至少要有${classes === 3 ? '三' : classes}样。`,
+  used: ({ history }) => `最近 ${history} 次用过的密码不能再用，换一个新的。`,
   common: () => '这个密码别人一猜就中，换一个。',
   simple: () => '连着的键、重复的字太好猜，换一个。',
   context: () => '里面都是名字、电话、镇名，换一个和这些没关系的。',
@@ -71,7 +75,12 @@ export const passwordWords = {
   title: '改密码',
   current: '现在的密码',
   new: '新密码',
-  hint: (min: number) => `至少 ${min} 个字，可以粘贴，不用凑大小写。一句只有自己知道的话最好记。`,
+  hint: ({ min, classes, history }: PasswordRule) =>
+    classes > 0
+      ? `至少 ${min} 个字，小写、大写、数字、别的字和符号里至少三样，可以粘贴。最近 ${history} 次用过的不行。`
+      : `至少 ${min} 个字，可以粘贴，不用凑大小写。一句只有自己知道的话最好记。`,
+  over: ({ changeDays }: PasswordRule) =>
+    `现在的密码用满 ${changeDays} 天了，或者不合镇里现在的要求。先换一个，换好了接着去刚才要去的地方。`,
   submit: '改密码',
   refusedTitle: '还没改',
   kept: '密码要重新填。',

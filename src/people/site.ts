@@ -45,5 +45,6 @@ export interface Site extends Parts, UnitTelling {
   askToSignIn(c: Ctx): Response
   needsSecondFactor(c: Ctx): boolean
   askForSecondFactor(c: Ctx): Response
+  askForPassword(c: Ctx): Response
   refuse(c: Ctx): Response
 }

@@ -13,6 +13,7 @@ import { peopleRoutes } from './people.routes.tsx'
 import { peopleWords } from './people.words.ts'
 import { resetRoutes } from './resets.routes.tsx'
 import { secondFactorRoutes } from './second-factor.routes.tsx'
+import { securityRoutes } from './security.routes.tsx'
 import { setUpRoutes } from './set-up.routes.tsx'
 import { signInRoutes } from './sign-in.routes.tsx'
 import { systemRoutes } from './system.routes.tsx'
@@ -31,6 +32,7 @@ export const peopleSlice: Slice = {
     ...welcomeRoutes,
     ...resetRoutes,
     ...inviteRoutes,
+    ...securityRoutes,
     ...peopleRoutes,
     ...auditRoutes,
     ...accessibilityRoutes,

@@ -1,4 +1,11 @@
+import { sql } from 'kysely'
 import type { Db } from '#platform/db.ts'
+import type { PasswordSettings } from './password-profiles.rules.ts'
+
+export interface TownSettings extends PasswordSettings {
+  secondFactor?: 'off'
+  unitPin?: boolean
+}
 
 export interface Town {
   id: string
@@ -12,7 +19,7 @@ export interface Town {
   officeName: string
   hotline: string
   record: { icp?: string; police?: string; code?: string }
-  settings: { secondFactor?: 'off'; unitPin?: boolean }
+  settings: TownSettings
   clockShiftMs: number
   demo: boolean
   setUpAt: Date | null
@@ -104,6 +111,15 @@ export async function changeTown(
       ...(town.hotline === undefined ? {} : { hotline: town.hotline }),
       ...(town.setUpAt === undefined ? {} : { set_up_at: town.setUpAt }),
     })
+    .where('id', '=', townId)
+    .execute()
+}
+
+/** What is not named stays as it is. */
+export async function changeSettings(db: Db, townId: string, settings: TownSettings): Promise<void> {
+  await db
+    .updateTable('town')
+    .set({ settings: sql`settings || ${JSON.stringify(settings)}::jsonb` })
     .where('id', '=', townId)
     .execute()
 }

@@ -8,7 +8,7 @@ import { openInviteOf } from './invites.ts'
 import { problemsWithAccount } from './new-account.ts'
 import { once } from './once.ts'
 import { page } from './page.tsx'
-import { profileOf } from './password-choice.ts'
+import { ruleFor } from './password-choice.ts'
 import { hashPassword } from './passwords.ts'
 import { grantRole, listRoles, recordPerson } from './people.store.ts'
 import { setSessionCookie } from './session-cookie.ts'
@@ -42,7 +42,7 @@ async function takeAsNew(c: Ctx, invite: Invite): Promise<Response> {
   const passwordHash = await hashPassword(account.password)
   let token: string | undefined
   const answer = await once(c, isReader([invite]) ? '/office' : '/account?done=invite', async (tx) => {
-    const id = await recordPerson(tx, town.id, { ...account, passwordHash })
+    const id = await recordPerson(tx, town.id, { ...account, passwordHash, passwordSetAt: now })
     await grantRole(tx, town.id, id, invite.role, invite.unitId, invite.createdBy, now)
     if (!(await takeInvite(tx, town.id, invite.id, id, now))) throw new Refusal(await page(c, <DeadLinkPage />, 404))
     await recordAct(tx, c, { act: 'invite.take', subject: `person/${id}`, detail: { role: invite.role } })
@@ -74,7 +74,7 @@ function welcomePage(c: Ctx, invite: Invite, problems: Problem[] = [], status: 2
       name={invite.name}
       role={accountWords.roleIn(invite.role, invite.unit)}
       phone={invite.phone}
-      min={profileOf([invite]).min}
+      rule={ruleFor(c, [invite])}
       me={c.var.viewer?.name}
       username={status === 422 ? c.var.form.text('username') : ''}
       problems={problems}

@@ -5,6 +5,7 @@ import { Form, type Problem } from '#platform/html/form.tsx'
 import { Link } from '#platform/html/link.tsx'
 import { PlainPage } from '#platform/html/plain-page/plain-page.tsx'
 import { NewPasswordField } from './account.views.tsx'
+import type { PasswordRule } from './passwords.rules.ts'
 import { resetWords, welcomeWords as words } from './people.words.ts'
 
 interface WelcomeProps {
@@ -13,14 +14,14 @@ interface WelcomeProps {
   name: string
   role: string
   phone: string | null
-  min: number
+  rule: PasswordRule
   /** Who is signed in here already. */
   me: string | undefined
   username: string
   problems: readonly Problem[]
 }
 
-export const WelcomePage = ({ town, action, name, role, phone, min, me, username, problems }: WelcomeProps) => (
+export const WelcomePage = ({ town, action, name, role, phone, rule, me, username, problems }: WelcomeProps) => (
   <PlainPage title={words.title(town)}>
     <p>{words.lead(name, role)}</p>
     {me && (
@@ -43,7 +44,7 @@ export const WelcomePage = ({ town, action, name, role, phone, min, me, username
         maxLength={30}
       />
       {phone && <p class="s">{words.phone(phone)}</p>}
-      <NewPasswordField min={min} label={words.password} />
+      <NewPasswordField rule={rule} label={words.password} />
       <Actions>
         <Button>{words.submit}</Button>
       </Actions>
@@ -69,17 +70,17 @@ interface ResetProps {
   action: string
   name: string
   login: string
-  min: number
+  rule: PasswordRule
   problems: readonly Problem[]
 }
 
-export const ResetPage = ({ action, name, login, min, problems }: ResetProps) => (
+export const ResetPage = ({ action, name, login, rule, problems }: ResetProps) => (
   <PlainPage title={resetWords.title}>
     <p>{resetWords.lead(name, login)}</p>
     <ErrorSummary problems={problems} title={resetWords.refusedTitle} kept="" />
     <Form action={action} problems={problems}>
       <input type="hidden" name="username" value={login} autocomplete="username" />
-      <NewPasswordField min={min} label={resetWords.password} />
+      <NewPasswordField rule={rule} label={resetWords.password} />
       <Actions>
         <Button>{resetWords.submit}</Button>
       </Actions>

@@ -35,6 +35,7 @@ export const retentions: readonly Retention[] = [
   { table: 'person_reset', kept: 'reset', since: 't.expires_at', days: RESET_DAYS },
   { table: 'person_invite', kept: 'invite', since: 't.expires_at', days: INVITE_DAYS, only: 't.used_at is null' },
   { table: 'person_passkey', kept: 'account', since: disabled, days: CONTACT_DAYS },
+  { table: 'person_password', kept: 'account', since: disabled, days: CONTACT_DAYS },
   { table: 'person_recovery_code', kept: 'account', since: disabled, days: CONTACT_DAYS },
   { table: 'person_identity', kept: 'account', since: disabled, days: CONTACT_DAYS },
   {

@@ -153,6 +153,7 @@ export const ofAccount = [
   'person_view_start',
   'person_view',
   'person_passkey',
+  'person_password',
   'person_recovery_code',
   'person_identity',
   'person_reset',

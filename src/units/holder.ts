@@ -1,4 +1,4 @@
-import { type Ctx, isOffice, owesSecondFactor, type Who } from '#people/access.ts'
+import { type Ctx, firstOwed, isOffice, type Who } from '#people/access.ts'
 import { redirect } from '#people/once.ts'
 import { isSecure } from '#people/session-cookie.ts'
 import { NotFound } from '#platform/http/problems.ts'
@@ -42,7 +42,8 @@ export const unitHolder: Who = {
     const ref = c.req.param('unit') ?? ''
     if (isId(ref)) {
       if (!c.var.viewer) return c.var.site.askToSignIn(c)
-      if (owesSecondFactor(c)) return c.var.site.askForSecondFactor(c)
+      const owed = firstOwed(c)
+      if (owed) return owed
       return enter(c, await signedInHolder(c, ref))
     }
     const link = await linkAtDoor(c)

@@ -530,6 +530,164 @@ export interface GuidanceReading {
   via: string
 }
 
+export interface HazardCase {
+  accepted_on: string | null
+  closed_on: string | null
+  deaths: boolean
+  due_on: string | null
+  events: Generated<number>
+  grade: string | null
+  id: string
+  kind: string
+  merged_into: string | null
+  next_clock: string | null
+  next_due_on: string | null
+  received_on: string
+  report_id: string
+  stage: Generated<string>
+  topic: string
+  town_id: string
+  unit_id: string | null
+}
+
+export interface HazardEvent {
+  by_person: string | null
+  by_what: string
+  case_id: string
+  detail: Json
+  id: string
+  name: string
+  on_day: string
+  position: number
+  town_id: string
+}
+
+export interface HazardFile {
+  about: Buffer
+  id: string
+  kind: string
+  position: number
+  report_id: string
+  sealed_bytes: number
+  sealed_sha256: string
+  sent_on: string
+  town_id: string
+}
+
+export interface HazardHotline {
+  ended_on: string | null
+  hours: string
+  id: string
+  keeper: Generated<string>
+  phone: string
+  published_on: string
+  town_id: string
+  unit_id: string | null
+}
+
+export interface HazardHotlineCall {
+  answered: boolean
+  by_person: string
+  called_on: string
+  hotline_id: string
+  id: string
+  note: Generated<string>
+  town_id: string
+}
+
+export interface HazardIdentity {
+  body: Buffer
+  given_on: string
+  report_id: string
+  town_id: string
+  wrapped_key: Buffer
+}
+
+export interface HazardMessage {
+  body: Buffer
+  by_office: boolean
+  id: string
+  position: number
+  report_id: string
+  said_on: string
+  town_id: string
+}
+
+export interface HazardOpening {
+  asked_by: string
+  asked_on: string
+  decided_by: string | null
+  decided_on: string | null
+  granted: boolean | null
+  id: string
+  reason: string
+  report_id: string
+  town_id: string
+}
+
+export interface HazardOrder {
+  case_id: string
+  demands: string
+  due_on: string
+  grade: string
+  id: string
+  issued_on: string
+  items: string[]
+  number: string
+  place: string
+  signed_by: string
+  town_id: string
+  unit_id: string
+  what: string
+}
+
+export interface HazardPhoto {
+  case_id: string
+  display_sha256: string
+  event_id: string
+  id: string
+  sha256: string
+  side: string
+  town_id: string
+}
+
+export interface HazardReport {
+  anonymity: string
+  body: Buffer
+  chain: Buffer
+  channel: string
+  deaths: boolean
+  id: string
+  insider: boolean
+  kind: string
+  lookup: Buffer
+  number: number
+  own_unit_id: string | null
+  passed_up_on: string | null
+  received_on: string
+  topic: string
+  town_id: string
+  unit_id: string | null
+  wrapped_key: Buffer
+}
+
+export interface HazardRoot {
+  day: string
+  reports: number
+  root: Buffer
+  signature: Buffer
+  town_id: string
+}
+
+export interface HazardSetting {
+  days_off: Generated<Json>
+  limits: Generated<Json>
+  majors_entrusted: Generated<boolean>
+  monthly_cap: Generated<number>
+  referrals: Generated<Json>
+  town_id: string
+}
+
 export interface LedgerArchive {
   asked_at: Timestamp
   asked_by: string
@@ -1109,6 +1267,19 @@ export interface DB {
   guidance_duplicate: GuidanceDuplicate
   guidance_question: GuidanceQuestion
   guidance_reading: GuidanceReading
+  hazard_case: HazardCase
+  hazard_event: HazardEvent
+  hazard_file: HazardFile
+  hazard_hotline: HazardHotline
+  hazard_hotline_call: HazardHotlineCall
+  hazard_identity: HazardIdentity
+  hazard_message: HazardMessage
+  hazard_opening: HazardOpening
+  hazard_order: HazardOrder
+  hazard_photo: HazardPhoto
+  hazard_report: HazardReport
+  hazard_root: HazardRoot
+  hazard_setting: HazardSetting
   ledger_archive: LedgerArchive
   ledger_archive_seal: LedgerArchiveSeal
   ledger_belonging: LedgerBelonging

@@ -1,5 +1,6 @@
 import { campaignSlice } from '#campaign/slice.ts'
 import { guidanceSlice } from '#guidance/slice.ts'
+import { hazardsSlice } from '#hazards/slice.ts'
 import { ledgerSlice } from '#ledger/slice.ts'
 import type { Slice } from '#people/manifest.ts'
 import { peopleSlice } from '#people/slice.ts'
@@ -14,6 +15,7 @@ export const slices: readonly Slice[] = [
   urgesSlice,
   guidanceSlice,
   problemsSlice,
+  hazardsSlice,
   campaignSlice,
   unitsSlice,
   privacySlice,

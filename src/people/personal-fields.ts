@@ -11,6 +11,8 @@ export const topics = [
   'invites',
   'resets',
   'reports',
+  'hazards',
+  'identities',
   'callback',
   'work',
   'contacts',
@@ -22,7 +24,7 @@ export type Topic = (typeof topics)[number]
 /** `duty`: what the office needs to do what the law gives it (PIPL §13 no. 3, §34). `security`: 网络安全法 §23. */
 export type Basis = 'duty' | 'security'
 export type Kept = 'account' | 'session' | 'attempt' | 'invite' | 'reset' | 'form' | 'contact' | 'campaign' | 'audit'
-export type Reader = 'self' | 'office' | 'director' | 'observer' | 'unit' | 'public' | 'nobody'
+export type Reader = 'self' | 'office' | 'director' | 'observer' | 'unit' | 'public' | 'custodian' | 'nobody'
 
 export interface PersonalFields {
   basis: Basis
@@ -119,6 +121,23 @@ export const personalFields: Record<Topic, PersonalFields> = {
       campaign_upload: ['name', 'holder_id'],
     },
   },
+  // sealed, without an address or an hour; the number of the queue says nothing of a person
+  hazards: {
+    basis: 'duty',
+    kept: 'campaign',
+    readers: ['office'],
+    columns: {
+      hazard_report: ['body', 'lookup', 'wrapped_key', 'insider', 'anonymity'],
+      hazard_message: ['body'],
+      hazard_file: ['about'],
+    },
+  },
+  identities: {
+    basis: 'duty',
+    kept: 'campaign',
+    readers: ['custodian'],
+    columns: { hazard_identity: ['body', 'wrapped_key', 'given_on'] },
+  },
   callback: {
     basis: 'duty',
     kept: 'contact',
@@ -171,6 +190,11 @@ export const personalFields: Record<Topic, PersonalFields> = {
       problem_talk: ['with_whom', 'text', 'recorded_by'],
       problem_decision: ['decided_by', 'recorded_by'],
       problem_closing: ['closed_by'],
+      hazard_opening: ['asked_by', 'reason', 'asked_on', 'decided_by', 'decided_on'],
+      hazard_event: ['by_person', 'detail'],
+      hazard_order: ['signed_by'],
+      hazard_hotline: ['keeper'],
+      hazard_hotline_call: ['by_person', 'note'],
       guidance_duplicate: ['marked_by', 'ended_by'],
       guidance_announcement: ['announced_by', 'withdrawn_by'],
       privacy_erasure: ['person_id', 'marks', 'erased_by', 'erased_at'],

@@ -65,6 +65,14 @@ export const topicWords: Record<Topic, { what: string; why: string }> = {
   invites: { what: '邀请的姓名、手机号、岗位', why: '给人开账号' },
   resets: { what: '重设密码的链接（打乱过）', why: '忘了密码时再进来' },
   reports: { what: '谁报的、谁问的、报上来的话和照片', why: '数字不对时找得到人，写总结有据可查' },
+  hazards: {
+    what: '举报隐患写的话，传的照片和录音：加密保存，不记网络地址、手机型号、几点几分',
+    why: '核实、处理隐患，告诉举报人结果',
+  },
+  identities: {
+    what: '举报人自己愿意留的姓名、电话：和举报内容分开加密',
+    why: '发奖励、回访；只有举报保密员打得开，每次打开都记下来',
+  },
   callback: {
     what: '报的人的手机号，照片的时间、位置、机型，催办发到哪里',
     why: '数字不对时打得通电话，看得出照片是不是旧的',
@@ -102,5 +110,6 @@ export const readerWords: Record<Reader, string> = {
   observer: '上级',
   unit: '本单位',
   public: '公开',
+  custodian: '举报保密员',
   nobody: '谁也看不到',
 }

@@ -1,5 +1,5 @@
 import type { SliceJob } from '#people/manifest.ts'
-import { listTowns } from '#people/town.store.ts'
+import { findTownById, listTowns } from '#people/town.store.ts'
 import { askToCompare, COMPARE_JOB, comparePhoto } from './evidence.doubts.reading.ts'
 import { listUnprinted } from './evidence.prints.store.ts'
 
@@ -8,7 +8,7 @@ const MOST_A_ROUND = 1000
 
 export const doubtJobs: Record<string, SliceJob> = {
   async [COMPARE_JOB](payload, { db, files, clock }) {
-    const town = (await listTowns(db)).find(({ id }) => id === payload.town)
+    const town = await findTownById(db, payload.town)
     if (!town) return
     const now = clock.now(town.clockShiftMs)
     await comparePhoto({ db, files, townId: town.id, now }, String(payload.photo))

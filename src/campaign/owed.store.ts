@@ -1,4 +1,5 @@
 import type { Db } from '#platform/db.ts'
+import { isOpen } from './counts.store.ts'
 import type { Stage } from './standing.rules.ts'
 
 /** What a unit still has to do, with the day from which it was asked: issued, or given back. */
@@ -23,7 +24,7 @@ const owed = (db: Db, townId: string) =>
       join.onRef('task.town_id', '=', 'standing.town_id').onRef('task.id', '=', 'standing.task_id'),
     )
     .where('standing.town_id', '=', townId)
-    .where('standing.stage', 'in', ['issued', 'signed', 'returned'])
+    .where(isOpen('standing'))
     .select([
       'standing.assignment_id as assignmentId',
       'standing.campaign_id as campaignId',

@@ -1,3 +1,4 @@
+import { type SqlBool, sql } from 'kysely'
 import type { Db } from '#platform/db.ts'
 import { newId } from '#platform/ids.ts'
 import type { EvidenceAsk } from './campaign.types.ts'
@@ -136,6 +137,9 @@ const sent = (db: Db, townId: string) =>
       'task.evidence',
     ])
 
+/** In the words of the index campaign_standing_queue. */
+const isWaiting = (standing: string) => sql<SqlBool>`${sql.ref(standing)}.stage = 'sent'`
+
 /** A day's work and more; the rest appears as these go. */
 const MOST_SHOWN = 200
 
@@ -143,7 +147,7 @@ const MOST_SHOWN = 200
 export async function listQueue(db: Db, townId: string, campaignId: string, most = MOST_SHOWN): Promise<Waiting[]> {
   const rows = await sent(db, townId)
     .where('standing.campaign_id', '=', campaignId)
-    .where('standing.stage', '=', 'sent')
+    .where(isWaiting('standing'))
     .whereRef('submission.id', '=', 'standing.submission_id')
     .orderBy('standing.sent_at')
     .orderBy('submission.id')
@@ -176,7 +180,7 @@ export async function countQueue(db: Db, townId: string, campaignId: string): Pr
     .selectFrom('campaign_standing')
     .where('town_id', '=', townId)
     .where('campaign_id', '=', campaignId)
-    .where('stage', '=', 'sent')
+    .where(isWaiting('campaign_standing'))
     .select((query) => query.fn.countAll<number>().as('count'))
     .executeTakeFirstOrThrow()
   return Number(count)

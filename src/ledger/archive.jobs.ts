@@ -1,7 +1,7 @@
 import { findCampaign } from '#campaign/campaigns.store.ts'
 import type { SliceJob } from '#people/manifest.ts'
 import type { Parts } from '#people/site.ts'
-import { listTowns } from '#people/town.store.ts'
+import { findTownById } from '#people/town.store.ts'
 import { dayOf } from '#platform/days.rules.ts'
 import { tell } from '#platform/live/live.ts'
 import { packHere } from '#platform/zip/packing.ts'
@@ -18,7 +18,7 @@ const DAY_MS = 86_400_000
 export const archiveJobs: Record<string, SliceJob> = {
   async makeArchive({ townId, archiveId, address }, parts) {
     const { db, clock, files } = parts
-    const town = (await listTowns(db)).find(({ id }) => id === townId)
+    const town = await findTownById(db, townId)
     const asked = town && (await findArchive(db, town.id, String(archiveId)))
     const campaign = asked && (await findCampaign(db, town.id, asked.campaignId))
     if (!campaign || asked.sealedAt) return

@@ -70,6 +70,10 @@ export async function listTowns(db: Db): Promise<Town[]> {
   return (await towns(db).orderBy('created_at').orderBy('id').execute()) as unknown as Town[]
 }
 
+/** Of one of five hundred, for a job that is about it. */
+export const findTownById = async (db: Db, id: unknown): Promise<Town | undefined> =>
+  (await towns(db).where('id', '=', String(id)).executeTakeFirst()) as Town | undefined
+
 export interface TownWritten {
   name: string
   fullName: string

@@ -1,5 +1,5 @@
 import type { SliceJob } from '#people/manifest.ts'
-import { listTowns } from '#people/town.store.ts'
+import { findTownById, listTowns } from '#people/town.store.ts'
 import { addJob } from '#platform/jobs/jobs.ts'
 import { planUrges } from './plan.ts'
 import { sendUrges } from './send.ts'
@@ -11,7 +11,7 @@ export const urgeJobs: Record<string, SliceJob> = {
     for (const { id } of await listTowns(db)) await addJob(db, TOWN_JOB, { town: id }, { key: `${TOWN_JOB}:${id}` })
   },
   async [TOWN_JOB](payload, { db, keys, clock, settings }) {
-    const town = (await listTowns(db)).find(({ id }) => id === payload.town)
+    const town = await findTownById(db, payload.town)
     if (!town) return
     const now = () => clock.now(town.clockShiftMs)
     await planUrges(db, town, keys, now())

@@ -1,0 +1,58 @@
+// A county over many towns, made by bench/county-rows.sql, and the people who read it.
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import pg from 'pg'
+import { compareCounters } from '#campaign/counters.store.ts'
+import { recordSession } from '#people/sessions.store.ts'
+import { findTown } from '#people/town.store.ts'
+import type { Db } from '#platform/db.ts'
+import { projectRoot } from '#platform/postgres/migrate.ts'
+
+export const townSlug = (nth: number): string => `zhen-${nth}`
+
+/** Adds the towns after `from` up to `to`; what autovacuum does within minutes is done at the end. */
+export async function growCounty(url: string, from: number, to: number): Promise<void> {
+  const rows = readFileSync(join(projectRoot(), 'bench/county-rows.sql'), 'utf8')
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    await client.query(`set maintenance_work_mem = '512MB'; set synchronous_commit = off; set work_mem = '256MB'`)
+    const searched = await client.query(
+      `select indexname, indexdef from pg_indexes where indexdef like '%gin_trgm_ops%'`,
+    )
+    for (const { indexname } of searched.rows) await client.query(`drop index ${indexname}`)
+    await client.query(rows.replaceAll(':first', String(from + 1)).replaceAll(':last', String(to)))
+    for (const { indexdef } of searched.rows) await client.query(indexdef)
+    await client.query('vacuum (analyze)')
+    await client.query('checkpoint')
+  } finally {
+    await client.end()
+  }
+}
+
+/** A town that is there already becomes the county; it is in nobody's sums. */
+export async function markCounty(db: Db, slug: string): Promise<void> {
+  await db.updateTable('town').set({ kind: 'county' }).where('slug', '=', slug).execute()
+}
+
+/** Signed in as whoever may read the whole of it. */
+export async function readerOf(db: Db, slug: string): Promise<string> {
+  const town = (await findTown(db, slug))!
+  const { id } = await db
+    .selectFrom('person')
+    .select('id')
+    .where('town_id', '=', town.id)
+    .where('username', '=', 'zhuren')
+    .executeTakeFirstOrThrow()
+  const session = { personId: id, device: 'bench', address: '', secondFactorAt: new Date() }
+  return `session=${await recordSession(db, town.id, session, new Date(Date.now() + town.clockShiftMs))}`
+}
+
+/** The counters of the made towns are what counting gives, or nothing that is measured says anything. */
+export async function checkMade(db: Db, nths: readonly number[]): Promise<void> {
+  for (const nth of nths) {
+    const town = (await findTown(db, townSlug(nth)))!
+    const faults = await compareCounters(db, town.id)
+    if (faults.length > 0) throw new Error(`${town.slug}: ${JSON.stringify(faults[0])}`)
+  }
+}

@@ -1,6 +1,4 @@
 import {
-  createCipheriv,
-  createDecipheriv,
   createHash,
   createHmac,
   createSecretKey,
@@ -9,6 +7,7 @@ import {
   randomBytes,
   timingSafeEqual,
 } from 'node:crypto'
+import { aes256gcm, type Cipher } from './cipher.ts'
 
 /** What the instance's one secret is used for; each purpose has a key of its own. */
 export interface Keys {
@@ -16,6 +15,9 @@ export interface Keys {
   verify(purpose: string, text: string, mac: string): boolean
   seal(purpose: string, text: string): Buffer
   open(purpose: string, sealed: Uint8Array): string
+  /** What seals here, and the key of a purpose, for those who keep keys of their own under it. */
+  cipher: Cipher
+  keyFor(purpose: string): KeyObject
 }
 
 export const sha256 = (data: string | Uint8Array): Buffer => createHash('sha256').update(data).digest()
@@ -23,7 +25,7 @@ export const sha256 = (data: string | Uint8Array): Buffer => createHash('sha256'
 /** 128 bits, as URLs like them. */
 export const randomToken = (): string => randomBytes(16).toString('base64url')
 
-export function keysFrom(secret: Uint8Array): Keys {
+export function keysFrom(secret: Uint8Array, cipher: Cipher = aes256gcm): Keys {
   // As key objects: handing over bare bytes costs more than what is done with them.
   const made = new Map<string, KeyObject>()
   const keyFor = (purpose: string) => {
@@ -42,16 +44,9 @@ export function keysFrom(secret: Uint8Array): Keys {
       const actual = Buffer.from(given, 'base64url')
       return actual.length === expected.length && timingSafeEqual(actual, expected)
     },
-    seal(purpose, text) {
-      const nonce = randomBytes(12)
-      const cipher = createCipheriv('aes-256-gcm', keyFor(purpose), nonce)
-      return Buffer.concat([nonce, cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()])
-    },
-    open(purpose, sealed) {
-      const bytes = Buffer.from(sealed)
-      const cipher = createDecipheriv('aes-256-gcm', keyFor(purpose), bytes.subarray(0, 12))
-      cipher.setAuthTag(bytes.subarray(-16))
-      return Buffer.concat([cipher.update(bytes.subarray(12, -16)), cipher.final()]).toString('utf8')
-    },
+    seal: (purpose, text) => cipher.seal(keyFor(purpose), Buffer.from(text)),
+    open: (purpose, sealed) => cipher.open(keyFor(purpose), sealed).toString('utf8'),
+    cipher,
+    keyFor,
   }
 }

@@ -1,0 +1,40 @@
+import type { Db } from '#platform/db.ts'
+import type { Keys } from '#platform/keys.ts'
+import type { Anonymity, Channel, Kind, ReportContent } from './reports.rules.ts'
+import { findSealedReport } from './reports.sealed.store.ts'
+import { openText, vaultFrom } from './vault.ts'
+
+export interface Parts {
+  db: Db
+  keys: Keys
+}
+
+export interface ReportRead extends ReportContent {
+  id: string
+  number: number
+  channel: Channel
+  kind: Kind
+  topic: string
+  deaths: boolean
+  insider: boolean
+  anonymity: Anonymity
+  unitId: string | null
+  /** Whose own channel it came by, and the day it was passed up to the town: before, the office counts it and does not read it. */
+  ownUnitId: string | null
+  passedUpOn: string | null
+  receivedOn: string
+  chain: Buffer
+}
+
+/** A report in clear. Who may is asked before. */
+export async function readReport(
+  { db, keys }: Parts,
+  townId: string,
+  reportId: string,
+): Promise<ReportRead | undefined> {
+  const found = await findSealedReport(db, townId, reportId)
+  if (!found) return undefined
+  const { wrapped, body, ...rest } = found
+  const vault = vaultFrom(keys, 'hazard-report')
+  return { ...rest, ...(JSON.parse(openText(vault, vault.unwrap(wrapped), body)) as ReportContent) }
+}

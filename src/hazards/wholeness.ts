@@ -1,0 +1,16 @@
+import { listTowns } from '#people/town.store.ts'
+import type { Db } from '#platform/db.ts'
+import { receiptWords as words } from './receipts.words.ts'
+import { verifyChain } from './reports.store.ts'
+
+/** Every town's queue of reports, link by link. */
+export async function checkQueues(db: Db): Promise<{ faults: string[]; good: string }> {
+  const faults: string[] = []
+  let reports = 0
+  for (const { id, name } of await listTowns(db)) {
+    const found = await verifyChain(db, id)
+    if ('broken' in found) faults.push(words.queueBroken(name, found.broken))
+    else reports += found.whole
+  }
+  return { faults, good: words.queueWhole(reports) }
+}

@@ -50,6 +50,7 @@ const tables: Record<string, string> = {
   question: 'guidance_question',
   problem: 'problem',
   piece: 'problem_file',
+  hotline: 'hazard_hotline',
   announcement: 'guidance_announcement',
   pause: 'urge_pause',
 }

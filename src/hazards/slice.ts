@@ -1,6 +1,13 @@
+import { readers } from '#people/access.ts'
 import type { Slice } from '#people/manifest.ts'
+import { publicHotlineRoutes } from './hotlines.public.routes.tsx'
+import { hotlineRoutes } from './hotlines.routes.tsx'
+import { hotlineRows, unitHotlineRoutes } from './hotlines.unit.routes.tsx'
+import { hotlineWords } from './hotlines.words.ts'
 
 export const hazardsSlice: Slice = {
   name: 'hazards',
-  routes: [],
+  routes: [...hotlineRoutes, ...unitHotlineRoutes, ...publicHotlineRoutes],
+  menu: [{ to: '/office/hotlines', label: hotlineWords.menu, who: readers, position: 47 }],
+  unitRows: hotlineRows,
 }

@@ -56,6 +56,13 @@ export const traces: readonly Trace[] = [
     instead: { contact_name: `''`, contact_phone: `''` },
   },
   {
+    table: 'hazard_hotline',
+    name: 't.keeper',
+    contact: 't.phone',
+    unit: 't.unit_id',
+    instead: { keeper: `''` },
+  },
+  {
     table: 'urge_message',
     name: 't.recipient_name',
     contact: 't.recipient',

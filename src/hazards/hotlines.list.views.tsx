@@ -1,0 +1,203 @@
+import { Actions, ButtonLink, MiniButton } from '#platform/html/button/button.tsx'
+import { CardsTable } from '#platform/html/cards-table/cards-table.tsx'
+import { DeskPage } from '#platform/html/desk-page/desk-page.tsx'
+import { Empty } from '#platform/html/empty/empty.tsx'
+import { PhoneLink } from '#platform/html/foot/foot.tsx'
+import { Form } from '#platform/html/form.tsx'
+import { type LampName, State } from '#platform/html/lamp/lamp.tsx'
+import { Link } from '#platform/html/link.tsx'
+import { Section } from '#platform/html/section/section.tsx'
+import { Tabs } from '#platform/html/tabs/tabs.tsx'
+import { Tally } from '#platform/html/tally/tally.tsx'
+import type { Registered, Shown } from './hotlines.reading.ts'
+import { type HotlineState, isShown, type Known, type Show, shows } from './hotlines.rules.ts'
+import { hotlineWords as words } from './hotlines.words.ts'
+
+export interface Filter {
+  kind: string
+  show: Show
+}
+
+interface HotlinesProps extends Filter {
+  town: Registered
+  units: readonly Registered[]
+  kinds: readonly { code: string; name: string }[]
+  office: boolean
+}
+
+export const lampOf = {
+  dead: 'late',
+  untried: 'todo',
+  stale: 'soon',
+  answered: 'ok',
+} as const satisfies Record<HotlineState, LampName>
+
+const statesOf = ({ hotlines }: Registered): HotlineState[] => hotlines.map(({ state }) => state)
+
+const at = ({ kind, show }: Filter): string => {
+  const query = new URLSearchParams({ ...(kind ? { kind } : {}), ...(show === 'all' ? {} : { show }) }).toString()
+  return `/office/hotlines${query && `?${query}`}`
+}
+
+export const HotlinesPage = ({ town, units, kinds, kind, show, office }: HotlinesProps) => {
+  const ofKind = units.filter(({ unit }) => kind === '' || unit?.kinds.includes(kind))
+  const shown = ofKind.filter((one) => isShown(show, statesOf(one)))
+  return (
+    <DeskPage
+      title={words.title}
+      current="/office/hotlines"
+      head={
+        <>
+          <Counts all={[town, ...units]} />
+          {office && (
+            <Actions>
+              <ButtonLink fit to="/office/hotlines/new">
+                {words.newTitle}
+              </ButtonLink>
+              <ButtonLink
+                fit
+                look="line"
+                to={`/office/hotlines/posters.pdf${kind && `?kind=${encodeURIComponent(kind)}`}`}
+              >
+                {kind ? words.postersOf(kinds.find(({ code }) => code === kind)?.name ?? '') : words.posters}
+              </ButtonLink>
+            </Actions>
+          )}
+        </>
+      }
+    >
+      <Section title={words.ofTown} more={{ to: '/hotlines', label: words.publicPage }}>
+        <p>{town.hotlines.length === 0 ? words.townNone : words.townText}</p>
+        <HotlinesTable registered={[town]} office={office} />
+      </Section>
+      <Tabs
+        label={words.kinds}
+        current={at({ kind, show })}
+        items={[{ code: '', name: words.all }, ...kinds].map(({ code, name }) => {
+          const own = units.filter(({ unit }) => code === '' || unit?.kinds.includes(code))
+          const having = own.filter(({ hotlines }) => hotlines.length > 0).length
+          return { to: at({ kind: code, show }), label: `${name} ${words.share(having, own.length)}` }
+        })}
+      />
+      <Tabs
+        label={words.states}
+        current={at({ kind, show })}
+        items={shows.map((one) => ({
+          to: at({ kind, show: one }),
+          label: words.show[one],
+          count: ofKind.filter((unit) => isShown(one, statesOf(unit))).length,
+        }))}
+      />
+      {shown.length === 0 ? (
+        <Empty title={words.none}>
+          <p>{words.noneNext}</p>
+        </Empty>
+      ) : (
+        <HotlinesTable registered={shown} office={office} />
+      )}
+    </DeskPage>
+  )
+}
+
+const Counts = ({ all }: { all: readonly Registered[] }) => {
+  const units = all.filter(({ unit }) => unit)
+  const states = all.flatMap(statesOf)
+  const having = units.filter(({ hotlines }) => hotlines.length > 0).length
+  const count = (state: HotlineState) => states.filter((one) => one === state).length
+  return (
+    <Tally
+      figures={[
+        { word: words.tally.published, value: having, after: words.of(units.length), lamp: 'ok' },
+        {
+          word: words.tally.lacking,
+          value: units.length - having,
+          lamp: 'todo',
+          to: at({ kind: '', show: 'lacking' }),
+        },
+        { word: words.tally.dead, value: count('dead'), lamp: 'late', to: at({ kind: '', show: 'dead' }) },
+        { word: words.tally.untried, value: count('untried'), to: at({ kind: '', show: 'untried' }) },
+        { word: words.tally.stale, value: count('stale'), lamp: 'soon', to: at({ kind: '', show: 'untried' }) },
+      ]}
+    />
+  )
+}
+
+interface Line {
+  of: Registered
+  /** Absent where nothing is published. */
+  hotline: Shown | undefined
+  first: boolean
+}
+
+const linesOf = (of: Registered): Line[] =>
+  of.hotlines.length === 0
+    ? [{ of, hotline: undefined, first: true }]
+    : of.hotlines.map((hotline, at) => ({ of, hotline, first: at === 0 }))
+
+const HotlinesTable = ({ registered, office }: { registered: readonly Registered[]; office: boolean }) => (
+  <CardsTable
+    caption={words.caption}
+    rows={registered.flatMap(linesOf)}
+    keyOf={({ of, hotline }) => hotline?.id ?? of.unit?.id ?? ''}
+    columns={[
+      {
+        head: words.heads.unit,
+        joins: ({ of }) => of.unit?.id ?? '',
+        cell: ({ of: { unit } }) => (unit ? <Link to={`/office/units/${unit.id}`}>{unit.name}</Link> : words.ofTown),
+      },
+      {
+        head: words.heads.phone,
+        cell: ({ hotline }) => (hotline ? <PhoneLink phone={hotline.phone} /> : words.lacking),
+      },
+      { head: words.heads.hours, cell: ({ hotline }) => hotline && (hotline.hours || words.noHours) },
+      {
+        head: words.heads.state,
+        cell: ({ hotline }) => hotline && <Link to={`/office/hotlines/${hotline.id}`}>{stateShown(hotline)}</Link>,
+      },
+      ...(office
+        ? [
+            {
+              head: words.heads.known,
+              cell: ({ of, first }: Line) =>
+                first && <Offers unitId={of.unit?.id ?? ''} name={of.unit?.name} {...of} />,
+            },
+          ]
+        : []),
+    ]}
+  />
+)
+
+export const stateShown = ({ state, call }: Shown) => (
+  <State lamp={lampOf[state]} word={call ? words.on(words.state[state], call.on) : words.state[state]} />
+)
+
+interface OffersProps {
+  unitId: string
+  name: string | undefined
+  offers: readonly Known[]
+  hotlines: readonly Shown[]
+}
+
+/** One press each; whoever wants to write hours takes the form. */
+const Offers = ({ unitId, name = words.ofTown, offers, hotlines }: OffersProps) => (
+  <div class="offers">
+    {offers.map(({ phone, from }) => (
+      <Form key={phone} action="/office/hotlines" label={`${words.take(phone)} ${name}`}>
+        <input type="hidden" name="unit" value={unitId} />
+        <input type="hidden" name="phone" value={phone} />
+        <MiniButton about={name}>{words.take(phone)}</MiniButton>
+        <small>{words.from[from]}</small>
+      </Form>
+    ))}
+    <span>
+      <MiniButton to={`/office/hotlines/new?unit=${unitId}`} about={name}>
+        {hotlines.length > 0 ? words.addAnother : words.add}
+      </MiniButton>
+      {unitId && (
+        <MiniButton to={`/office/hotlines/posters.pdf?unit=${unitId}`} about={name}>
+          {words.poster}
+        </MiniButton>
+      )}
+    </span>
+  </div>
+)

@@ -542,12 +542,14 @@ export interface HazardCase {
   merged_into: string | null
   next_clock: string | null
   next_due_on: string | null
+  open: Generated<boolean>
   received_on: string
   report_id: string
   stage: Generated<string>
   topic: string
   town_id: string
   unit_id: string | null
+  verifiers: Generated<string[]>
 }
 
 export interface HazardEvent {
@@ -685,6 +687,14 @@ export interface HazardSetting {
   majors_entrusted: Generated<boolean>
   monthly_cap: Generated<number>
   referrals: Generated<Json>
+  town_id: string
+}
+
+export interface HazardUrge {
+  case_id: string
+  clock: string
+  due_on: string
+  noticed_on: string
   town_id: string
 }
 
@@ -1280,6 +1290,7 @@ export interface DB {
   hazard_report: HazardReport
   hazard_root: HazardRoot
   hazard_setting: HazardSetting
+  hazard_urge: HazardUrge
   ledger_archive: LedgerArchive
   ledger_archive_seal: LedgerArchiveSeal
   ledger_belonging: LedgerBelonging

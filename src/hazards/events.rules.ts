@@ -30,7 +30,11 @@ export interface Details {
   merge: { into: string; intoStage: Stage }
   withdraw: { reason: string }
   continue: { reason: string }
-  assign: { verifiers: readonly Person[] }
+  assign: {
+    verifiers: readonly Person[]
+    /** What they read instead of the report: written anew. */
+    brief?: string
+  }
   extend: { days: number; reason: string; askedBy: string; told: boolean }
   pause: { reason: string }
   resume: { reason: string }
@@ -42,6 +46,8 @@ export interface Details {
     /** A written record of what was found is kept. */
     record: boolean
     signers: readonly string[]
+    /** What was found on the spot. */
+    words?: string
     /** People have to be brought out before anything else. */
     danger: boolean
   }

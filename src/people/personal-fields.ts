@@ -191,6 +191,7 @@ export const personalFields: Record<Topic, PersonalFields> = {
       problem_decision: ['decided_by', 'recorded_by'],
       problem_closing: ['closed_by'],
       hazard_opening: ['asked_by', 'reason', 'asked_on', 'decided_by', 'decided_on'],
+      hazard_case: ['verifiers'],
       hazard_event: ['by_person', 'detail'],
       hazard_order: ['signed_by'],
       hazard_hotline: ['keeper'],

@@ -678,6 +678,7 @@ export interface HazardRoot {
   reports: number
   root: Buffer
   signature: Buffer
+  through: number
   town_id: string
 }
 

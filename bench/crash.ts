@@ -1,16 +1,15 @@
 // Kills the app and its database at random moments while villages report; then holds every villager's own list of receipts
 // against the pages that anybody may open and against the rows.
 import { randomInt } from 'node:crypto'
-import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
-import { sql } from 'kysely'
-import type { Db } from '#platform/db.ts'
 import { processesWorkingIn, signal, untilGone } from '#platform/postgres/processes.ts'
 import { quantile } from './figures.ts'
-import { noTroubles, report, type Sent, type Troubles } from './reporter.ts'
+import { look, missingPages, type Wholeness } from './kept-whole.ts'
+import { noTroubles, type Sent, type Troubles } from './reporter.ts'
 import {
   freePort,
   type PreparedTown,
@@ -20,20 +19,16 @@ import {
   startApp,
   withDatabase,
 } from './started-town.ts'
+import { ledgersIn, villagersAt } from './villagers.ts'
 
 const victims = ['app', 'postmaster', 'whole-server', 'app-and-server'] as const
 type Victim = (typeof victims)[number]
 
-export interface Outcome extends Omit<Troubles, 'wrong'> {
+export interface Outcome extends Omit<Troubles, 'wrong'>, Wholeness {
   rounds: number
   acknowledged: number
-  /** Receipted, and no row afterwards. */
-  lost: number
   /** Receipted, and not on the receipt's own page afterwards. */
   unseen: number
-  duplicates: number
-  /** Rows that contradict one another. */
-  halves: string[]
   wrong: string[]
   /** From the kill to the next receipt. */
   slowestMs: Record<string, number>
@@ -103,29 +98,6 @@ function mixed({ app, server }: Kills): Victim[] {
   return all
 }
 
-/** What every villager wrote down when the receipt was in hand. */
-const ledgersIn = (folder: string): Sent[] =>
-  readdirSync(folder).flatMap((name) =>
-    readFileSync(join(folder, name), 'utf8')
-      .split('\n')
-      .filter(Boolean)
-      .map((line) => JSON.parse(line) as Sent),
-  )
-
-/** As a villager looks it up: the receipt's page says what was reported. */
-async function missingPages(url: string, kept: readonly Sent[]): Promise<number> {
-  const waiting = [...kept]
-  let missing = 0
-  const reading = async () => {
-    for (let one = waiting.pop(); one; one = waiting.pop()) {
-      const answer = await fetch(new URL(one.receipt, url)).catch(() => undefined)
-      if (!(await answer?.text().catch(() => undefined))?.includes(one.mark)) missing += 1
-    }
-  }
-  await Promise.all(Array.from({ length: 8 }, reading))
-  return missing
-}
-
 /** Another server runs: what the killed one still answered does not count. */
 const isBack = (victim: Victim, town: PreparedTown, server: number): boolean =>
   victim === 'app' || ![0, server].includes(postmasterOf(town.dataDir))
@@ -140,33 +112,6 @@ async function untilReceipted(isBack: () => boolean, app: StartedApp, sent: Sent
   }
 }
 
-/** So many people who report one thing after another; two share each door, so that they get into each other's way. */
-function villagersAt(
-  town: PreparedTown,
-  url: () => string,
-  sent: Sent[],
-  troubles: Troubles,
-  { clients, ledgers }: { clients: number; ledgers: string },
-) {
-  let leaving = false
-  const working = Array.from({ length: clients }, async (_, nth) => {
-    const door = town.doors[(nth >> 1) % town.doors.length]!
-    for (let turn = 0; !leaving && troubles.wrong.length === 0; turn++) {
-      const form = `${url()}/u/${door.token}/reports/${door.assignmentId}`
-      const receipt = await report(form, `${nth}-${turn}-`, troubles)
-      if (!receipt) continue
-      appendFileSync(join(ledgers, `${nth}.jsonl`), `${JSON.stringify(receipt)}\n`)
-      sent.push(receipt)
-    }
-  })
-  return {
-    async leave() {
-      leaving = true
-      await Promise.all(working)
-    },
-  }
-}
-
 /** Returns the app that runs afterwards. The database comes back by the app itself, the app by starting it again. */
 async function kill(victim: Victim, town: PreparedTown, app: StartedApp, port: number): Promise<StartedApp> {
   const postmaster = postmasterOf(town.dataDir)
@@ -177,46 +122,6 @@ async function kill(victim: Victim, town: PreparedTown, app: StartedApp, port: n
   if (!victim.startsWith('app')) return app
   await untilGone(app.child.pid!, 5_000)
   return startApp(town, port)
-}
-
-async function look(
-  db: Db,
-  townId: string,
-  sent: readonly Sent[],
-): Promise<Pick<Outcome, 'lost' | 'duplicates' | 'halves'>> {
-  const rows = await db
-    .selectFrom('campaign_submission')
-    .select(['id', 'words', 'figures'])
-    .where('town_id', '=', townId)
-    .execute()
-  const byId = new Map(rows.map((row) => [row.id, row]))
-  const lost = sent.filter(({ receipt, mark }) => !byId.get(receipt.split('/').at(-1) ?? '')?.words.endsWith(mark))
-  const marks = rows.map(({ words }) => words)
-  const halves = await Promise.all(Object.entries(contradictions).map(([name, query]) => count(db, name, query)))
-  return { lost: lost.length, duplicates: marks.length - new Set(marks).size, halves: halves.flat() }
-}
-
-/** Each counts rows that one act wrote without the rest of it. */
-const contradictions: Record<string, string> = {
-  'a report without its figures': `select from campaign_submission where figures <> '{"places": 3}'`,
-  'a report without its line in the audit': `select from campaign_submission s where not exists
-    (select from audit_entry a where a.town_id = s.town_id and a.subject = 'submission/' || s.id)`,
-  'a line in the audit without its report': `select from audit_entry a where act = 'submission.send' and not exists
-    (select from campaign_submission s where a.town_id = s.town_id and a.subject = 'submission/' || s.id)`,
-  'a report whose form key leads elsewhere': `select from campaign_submission s where not exists
-    (select from form_key k where k.town_id = s.town_id and k.location like '%/receipts/' || s.id)`,
-  'a used form key without a report': `select from form_key k where location not like '%/receipts/%'`,
-  'a standing that is not of the last version': `select from campaign_standing standing left join lateral
-    (select id, version from campaign_submission s where s.town_id = standing.town_id
-      and s.assignment_id = standing.assignment_id order by version desc limit 1) last on true
-    where standing.submission_id is distinct from last.id or standing.version <> coalesce(last.version, 0)
-      or (standing.stage = 'sent') <> (last.id is not null)`,
-  'versions with a gap': `select from campaign_submission group by assignment_id having max(version) <> count(*)`,
-}
-
-async function count(db: Db, name: string, query: string): Promise<string[]> {
-  const { rows } = await sql<{ n: number }>`select count(*)::int as n from (${sql.raw(query)}) found`.execute(db)
-  return rows[0]!.n > 0 ? [`${name}: ${rows[0]!.n}`] : []
 }
 
 if (import.meta.main) {

@@ -14,9 +14,11 @@ export interface Troubles {
   wrong: string[]
   busyPages: number
   brokenConnections: number
+  /** The answer that was waited for longest. */
+  slowestAnswerMs: number
 }
 
-export const noTroubles = (): Troubles => ({ wrong: [], busyPages: 0, brokenConnections: 0 })
+export const noTroubles = (): Troubles => ({ wrong: [], busyPages: 0, brokenConnections: 0, slowestAnswerMs: 0 })
 
 const LONGEST_MS = 60_000
 
@@ -34,8 +36,7 @@ export async function report(form: string, mark: string, troubles: Troubles): Pr
   })
   const giveUpAt = Date.now() + LONGEST_MS
   for (let tries = 1; Date.now() < giveUpAt; tries++) {
-    const answer = await fetch(form, { method: 'POST', body: fields, redirect: 'manual' }).catch(() => undefined)
-    const text = await answer?.text().catch(() => undefined)
+    const { answer, text } = await asked(form, troubles, { method: 'POST', body: fields, redirect: 'manual' })
     if (answer?.status === 303) return { mark, receipt: answer.headers.get('location') ?? '', tries }
     if (!answer || text === undefined) troubles.brokenConnections += 1
     else {
@@ -56,8 +57,7 @@ export async function report(form: string, mark: string, troubles: Troubles): Pr
 
 async function openedForm(form: string, troubles: Troubles): Promise<string> {
   for (const giveUpAt = Date.now() + LONGEST_MS; Date.now() < giveUpAt; await pause(100)) {
-    const answer = await fetch(form).catch(() => undefined)
-    const text = await answer?.text().catch(() => undefined)
+    const { answer, text } = await asked(form, troubles)
     if (answer?.status === 200 && text) return text
     if (answer && text !== undefined && answer.status !== 503) {
       troubles.wrong.push(`GET ${answer.status}: ${text.slice(0, 300)}`)
@@ -66,6 +66,15 @@ async function openedForm(form: string, troubles: Troubles): Promise<string> {
   }
   troubles.wrong.push(`${form} did not open within ${LONGEST_MS} ms`)
   return ''
+}
+
+export async function asked(url: string, troubles: Troubles, more: RequestInit = {}) {
+  const from = performance.now()
+  const signal = AbortSignal.timeout(LONGEST_MS)
+  const answer = await fetch(url, { ...more, signal }).catch(() => undefined)
+  const text = await answer?.text().catch(() => undefined)
+  troubles.slowestAnswerMs = Math.max(troubles.slowestAnswerMs, Math.round(performance.now() - from))
+  return { answer, text }
 }
 
 /** The page of 503 that keeps what was typed in a form of its own. */

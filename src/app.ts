@@ -10,7 +10,6 @@ import { shedding, shedOf } from '#people/shedding.ts'
 import { guards } from '#people/sign-in.guards.ts'
 import type { Parts, Site } from '#people/site.ts'
 import { findTown, noTown, type Town } from '#people/town.store.ts'
-import { isDatabaseAway } from '#platform/db.ts'
 import { type Admission, admission, Overloaded } from '#platform/http/admission.ts'
 import { readForm } from '#platform/http/form.ts'
 import { isFromElsewhere, setSafeHeaders } from '#platform/http/headers.ts'
@@ -29,17 +28,21 @@ export function buildApp(parts: Parts, slices: readonly Slice[], line = admissio
   const routes = slices.flatMap((slice) => slice.routes)
   const sendAway = (c: Ctx) => receiveForm(c).then(() => answerFor(c, new Overloaded()))
   app.use(shedding(routes, line, sendAway))
+  for (const route of routes.filter(({ townless }) => townless)) register(app, route, line)
   app.use(enterTown(site))
   app.use(rememberLook(basePath))
-  for (const route of routes) app.on(route.method, route.path, (c) => serve(c, route, line))
+  for (const route of routes.filter(({ townless }) => !townless)) register(app, route, line)
   app.notFound((c) => answerFor(c, new NotFound()))
   app.onError(async (error, c) => {
     // It went before the form was read: what was typed goes into the answer all the same.
-    if (isDatabaseAway(error) && c.req.method === 'POST' && !c.var.form) await receiveForm(c).catch(() => {})
+    if (c.req.method === 'POST' && !c.var.form && !(error instanceof NotFound)) await receiveForm(c).catch(() => {})
     return answerFor(c, error)
   })
   return app
 }
+
+const register = (app: Hono<Env>, route: Route, line: Admission) =>
+  app.on(route.method, route.path, (c) => serve(c, route, line))
 
 async function serve(c: Ctx, route: Route, line: Admission): Promise<Response> {
   if (!c.var.town.setUpAt && !route.who.early) return redirect(c, '/set-up')

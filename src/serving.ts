@@ -21,6 +21,9 @@ import { type Opened, openTowns } from './open-towns.ts'
 import type { StartSettings } from './settings.ts'
 import { slices } from './town.ts'
 
+/** Ten times what the heaviest page takes of the database. */
+const PATIENCE_MS = 15_000
+
 export type Undo = () => Promise<unknown>
 
 interface Standing {
@@ -38,7 +41,7 @@ export async function serveTowns(
 ): Promise<{ opened: Opened; hearing: Hearing }> {
   const ownerPool = openPool(databaseUrl, { max: 8 })
   undo.push(() => ownerPool.end())
-  const pool = openPool(databaseUrl, { role: await appRole(ownerPool), max: 24 })
+  const pool = openPool(databaseUrl, { role: await appRole(ownerPool), max: 24, patienceMs: PATIENCE_MS })
   undo.push(() => pool.end())
   const db = openDb(pool)
   const clock = databaseClock(db)

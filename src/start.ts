@@ -22,7 +22,7 @@ async function start(env: NodeJS.ProcessEnv, undo: Undo[]): Promise<void> {
   say(startWords.database)
   // The app is loaded, two seconds of work, while the database starts.
   const [database, { serveTowns }] = await Promise.all([
-    superviseDatabase(env, (line) => log.debug(line)).then((database) => {
+    superviseDatabase(env, (line) => log.info(line)).then((database) => {
       undo.push(() => database.stop())
       return database
     }),

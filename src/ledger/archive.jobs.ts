@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises'
 import { findCampaign } from '#campaign/campaigns.store.ts'
 import type { SliceJob } from '#people/manifest.ts'
 import type { Parts } from '#people/site.ts'
@@ -27,7 +28,15 @@ export const archiveJobs: Record<string, SliceJob> = {
     const name = shelfNameOf(asked.id)
     const draft = await files.made.draft(name)
     const sealed = await make({ db, files, town, campaign, by: asked.askedBy, now, address: absolute }, parts, draft)
-    await files.made.put(name, draft)
+      .then(async (sealed) => {
+        await files.made.put(name, draft)
+        return sealed
+      })
+      .catch(async (error) => {
+        // Half of it would fill the very disk that was too full for the whole.
+        await rm(draft, { force: true })
+        throw error
+      })
     // Known only when it is there to be fetched: whoever holds an archive, holds one that the town knows of.
     const { faults, ...seal } = sealed
     await recordSeal(db, town.id, { archiveId: asked.id, ...seal, faults: faults.length }, now)

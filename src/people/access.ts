@@ -59,6 +59,8 @@ export interface Route {
   handle(c: Ctx): Promise<Response> | Response
   /** What is sent is no form: the handler reads it, and asks for the page's key itself. */
   raw?: true
+  /** Answered before a town is looked for, so that a silent database does not silence it. */
+  townless?: true
   /** Instead of what follows from `who` and the method. */
   shed?: Shed
 }

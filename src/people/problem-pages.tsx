@@ -1,4 +1,4 @@
-import { isDatabaseAway } from '#platform/db.ts'
+import { isDatabaseAway, isDiskFull } from '#platform/db.ts'
 import { Overloaded } from '#platform/http/admission.ts'
 import { FormTooLarge, FormUnreadable } from '#platform/http/form.ts'
 import { Forbidden, KeyConflict, KeyInvalid, NotFound } from '#platform/http/problems.ts'
@@ -21,17 +21,21 @@ export async function answerFor(c: Ctx, error: unknown): Promise<Response> {
     })
   if (error instanceof FormTooLarge) return problemPage(c, words.tooLarge, 413)
   if (error instanceof FormUnreadable) return problemPage(c, words.unreadable, 422)
-  if (error instanceof Overloaded || isDatabaseAway(error)) return busy(c)
+  if (isDiskFull(error)) {
+    log.error({ err: error, path: c.req.routePath }, 'a disk is full')
+    return notNow(c, words.diskFull, 30)
+  }
+  if (error instanceof Overloaded || isDatabaseAway(error)) return notNow(c, words.busy, 5)
   const id = newId().slice(-8)
   log.error({ id, err: error, path: c.req.routePath }, 'an error nobody expected')
   return problemPage(c, words.broken(id), 500, { again: sentForm(c, { sameAct: true }) })
 }
 
-async function busy(c: Ctx): Promise<Response> {
+async function notNow(c: Ctx, problem: { title: string; text: string }, seconds: number): Promise<Response> {
   // The menu counts what waits, and there is nobody to ask.
   c.set('viewer', null)
-  const answer = await problemPage(c, words.busy, 503, { again: sentForm(c, { sameAct: true }) })
-  answer.headers.set('retry-after', '5')
+  const answer = await problemPage(c, problem, 503, { again: sentForm(c, { sameAct: true }) })
+  answer.headers.set('retry-after', String(seconds))
   answer.headers.set('cache-control', 'no-store')
   return answer
 }
@@ -51,8 +55,8 @@ const problemPage = (
 const SECRETS: readonly string[] = ['password', 'current', 'code', 'pin']
 
 function sentForm(c: Ctx, { sameAct = false } = {}): SentForm | undefined {
-  // Files cannot be put back into a form; the texts can.
   if (c.req.method !== 'POST' || !c.var.form) return undefined
   const fields = c.var.form.entries().filter(([name]) => !SECRETS.includes(name))
-  return { action: c.var.path, fields, formKey: sameAct ? c.var.form.key : undefined }
+  const { key, hasFiles } = c.var.form
+  return { action: c.var.path, fields, hadFiles: hasFiles, formKey: sameAct ? key : undefined }
 }

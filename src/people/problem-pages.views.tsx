@@ -6,6 +6,8 @@ import { problemPageWords } from './site.words.ts'
 export interface SentForm {
   action: string
   fields: [string, string][]
+  /** Files cannot be put back into a form; the texts can. */
+  hadFiles: boolean
   /** The form's own key where the act may already have happened: it must stay one act. */
   formKey?: string | undefined
 }
@@ -44,8 +46,9 @@ export const ProblemPage = ({ problem, phone, again, first }: Props) => (
   </PlainPage>
 )
 
-const SendAgain = ({ action, fields, formKey }: SentForm) => (
+const SendAgain = ({ action, fields, hadFiles, formKey }: SentForm) => (
   <Form action={action} formKey={formKey}>
+    {hadFiles && <p>{problemPageWords.filesGone}</p>}
     {fields
       .filter(([name]) => name !== '_key')
       .map(([name, value], index) => (

@@ -1,15 +1,18 @@
 import { NotFound } from '#platform/http/problems.ts'
 import { anyoneEarly, get, type Route } from './access.ts'
-import { askDatabase } from './health.store.ts'
+import { isAnswering } from './health.store.ts'
 import { securityText } from './security-text.rules.ts'
+
+const probe = (path: string, handle: Route['handle']): Route => ({ ...get(path, anyoneEarly, handle), townless: true })
 
 /** For the operator's probes: alive, and ready for people. */
 export const systemRoutes: Route[] = [
-  get('/healthz', anyoneEarly, (c) => c.text('ok', 200, { 'cache-control': 'no-store' })),
-  get('/readyz', anyoneEarly, async (c) => {
-    await askDatabase(c.var.db)
-    return c.text('ready', 200, { 'cache-control': 'no-store' })
-  }),
+  probe('/healthz', (c) => c.text('ok', 200, { 'cache-control': 'no-store' })),
+  probe('/readyz', async (c) =>
+    (await isAnswering(c.var.db))
+      ? c.text('ready', 200, { 'cache-control': 'no-store' })
+      : c.text('the database does not answer', 503, { 'cache-control': 'no-store', 'retry-after': '5' }),
+  ),
   // RFC 9116: for whoever finds a weakness.
   get('/.well-known/security.txt', anyoneEarly, (c) => {
     const { settings, clock } = c.var.site

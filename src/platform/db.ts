@@ -1,7 +1,7 @@
 import { Kysely, PostgresDialect, sql } from 'kysely'
 import pg from 'pg'
 import type { DB } from '#tables'
-import { preparing } from './prepared.ts'
+import { preparing, silentTooLong } from './prepared.ts'
 
 export type Db = Kysely<DB>
 
@@ -14,15 +14,30 @@ types.setTypeParser(DATE, (text) => text)
 types.setTypeParser(INT8, Number)
 types.setTypeParser(NUMERIC, Number)
 
-/** A pool over `url`; `role` is taken at connection (the app's own role may not touch the audit). */
-export function openPool(url: string, { role, max = 20 }: { role?: string | undefined; max?: number } = {}): pg.Pool {
+/** Where the line was cut in the middle of an act, its locks do not stand for hours in the way of its being sent again. */
+const NO_ORPHANS = '-c idle_in_transaction_session_timeout=30s'
+
+interface PoolOptions {
+  /** Taken at connection: the app's own role may not touch the audit. */
+  role?: string | undefined
+  max?: number
+  /** So long a statement may take; a server that has fallen silent would hold a page for ever. */
+  patienceMs?: number
+}
+
+export function openPool(url: string, { role, max = 20, patienceMs }: PoolOptions = {}): pg.Pool {
+  const options = [...(role ? [`-c role=${role}`] : []), ...(patienceMs ? [NO_ORPHANS] : [])].join(' ')
   const pool = new pg.Pool({
     connectionString: url,
     max,
     types,
     connectionTimeoutMillis: 5000,
     idleTimeoutMillis: 30_000,
-    ...(role ? { options: `-c role=${role}` } : {}),
+    // A machine that went without a word is found out by the system, not after two hours.
+    keepAlive: true,
+    keepAliveInitialDelayMillis: 10_000,
+    ...(patienceMs ? { query_timeout: patienceMs } : {}),
+    ...(options ? { options } : {}),
   })
   // An idle connection dies with the server; the pool opens another, so there is nothing to do but not crash.
   pool.on('error', () => {})
@@ -81,12 +96,31 @@ export function afterCommit(tx: Db, follow: Follower): boolean {
   return followers !== undefined
 }
 
-/** The server is away or going: the same act may be tried again (SQLSTATE classes 08, 57P, 53; socket errors). */
+const socketErrors = [
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ENOENT',
+  'EPIPE',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+]
+
+/**
+ * The server is away or going: the same act may be tried again (SQLSTATE classes 08, 57P, 53; 58030 input or output failed;
+ * 25006 it only reads, as one does that has just become the standby).
+ */
 export function isDatabaseAway(error: unknown): boolean {
   const code = (error as { code?: unknown } | null)?.code
   const message = error instanceof Error ? error.message : ''
-  if (typeof code === 'string' && /^(08|57P|53)/.test(code)) return true
-  if (typeof code === 'string' && ['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', 'ETIMEDOUT'].includes(code))
-    return true
-  return /Connection terminated|not queryable|timeout exceeded when trying to connect/.test(message)
+  if (typeof code === 'string' && (/^(08|57P|53|58030|25006)/.test(code) || socketErrors.includes(code))) return true
+  return (
+    silentTooLong(error) || /Connection terminated|not queryable|timeout exceeded when trying to connect/.test(message)
+  )
 }
+
+/** 53100 is the database's own; the others are of the files beside it. */
+export const isDiskFull = (error: unknown): boolean =>
+  ['53100', 'ENOSPC', 'EDQUOT'].includes(String((error as { code?: unknown } | null)?.code))

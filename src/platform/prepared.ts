@@ -34,12 +34,20 @@ function nameOf(text: string): string | undefined {
 export function preparing(pool: pg.Pool): PostgresPool {
   const clients = new WeakMap<pg.PoolClient, PostgresPoolClient>()
   const prepared = (client: pg.PoolClient): PostgresPoolClient => {
+    let isLost = false
     // Kysely's other overload takes a cursor, which nobody here opens.
     const query = ((text: string, values: readonly unknown[] = []) => {
       const name = values.length > 0 ? nameOf(text) : undefined
-      return client.query({ text, values: [...values], ...(name ? { name } : {}) })
+      return client.query({ text, values: [...values], ...(name ? { name } : {}) }).catch((error) => {
+        if (silentTooLong(error)) {
+          // What it was asked may still be done, and its transaction is open: it serves nobody else.
+          isLost = true
+          void (client as pg.PoolClient & Pick<pg.Client, 'end'>).end().catch(() => {})
+        }
+        throw error
+      })
     }) as unknown as PostgresPoolClient['query']
-    return { query, release: (destroy) => client.release(destroy) }
+    return { query, release: (destroy) => client.release(destroy || isLost) }
   }
   return {
     async connect() {
@@ -52,3 +60,7 @@ export function preparing(pool: pg.Pool): PostgresPool {
     end: () => pool.end(),
   }
 }
+
+/** In the driver's words. */
+export const silentTooLong = (error: unknown): boolean =>
+  error instanceof Error && error.message === 'Query read timeout'

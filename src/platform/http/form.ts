@@ -35,6 +35,9 @@ export class FormInput {
   files(name: string): readonly SentFile[] {
     return this.#files.get(name) ?? []
   }
+  get hasFiles(): boolean {
+    return this.#files.size > 0
+  }
   /** Every text as it was given, to show the form again. */
   given(): Record<string, string> {
     return Object.fromEntries([...this.#texts].map(([name, values]) => [name, values[0] ?? '']))

@@ -18,6 +18,9 @@ export interface Listening {
 /** Longer than a start on known data takes; shorter than browsers and proxies wait. */
 const PATIENCE_MS = 20_000
 
+/** 15 MB, the largest photo, at 50 KB/s are five minutes exactly, and its form comes with it; a head that trickles gets less. */
+export const REQUEST_MS = 420_000
+
 /** Binds first: a taken port is told before anything else is started. @throws EADDRINUSE and the like */
 export async function listen({ host, port }: { host: string; port: number }): Promise<Listening> {
   let answer: Answer = (request, env) => Promise.race([serving.then((fetch) => fetch(request, env)), sayStarting()])
@@ -26,8 +29,7 @@ export async function listen({ host, port }: { host: string; port: number }): Pr
     startServing = resolve
   })
   const server = createServer(
-    // A photo at 50 KB/s needs its five minutes; a head that trickles does not.
-    { requestTimeout: 300_000, headersTimeout: 20_000, keepAliveTimeout: 10_000, maxHeaderSize: 16_384 },
+    { requestTimeout: REQUEST_MS, headersTimeout: 20_000, keepAliveTimeout: 10_000, maxHeaderSize: 16_384 },
     getRequestListener((request, env) => answer(request, env)),
   )
   server.maxRequestsPerSocket = 0

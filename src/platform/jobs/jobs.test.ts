@@ -1,6 +1,7 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import { Kysely, PostgresDialect, sql } from 'kysely'
 import pg from 'pg'
-import { beforeEach, expect, test, vi } from 'vitest'
+import { beforeEach, expect, inject, onTestFinished, test, vi } from 'vitest'
 import { databaseForThisTest } from '#platform/postgres/test-database.ts'
 import { addJob, type Handler, runJobs } from './jobs.ts'
 
@@ -84,3 +85,26 @@ test('a role that may not touch the queue can still add to it', async () => {
   const { rows } = await sql`select task_identifier from graphile_worker.jobs`.execute(db)
   expect(rows).toEqual([{ task_identifier: 'urge' }])
 })
+
+test('jobs go on by themselves after the database was away just as one was done', async () => {
+  const done: unknown[] = []
+  const other = new pg.Client({ connectionString: inject('testServerUrl') })
+  await other.connect()
+  onTestFinished(() => other.end())
+  const { rows } = await sql<{ name: string }>`select current_database() as name`.execute(db)
+  const name = rows[0]!.name
+  const admit = (admitted: boolean) => other.query(`alter database ${name} allow_connections ${admitted}`)
+  const cutOff = async () => {
+    await admit(false)
+    await other.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [name])
+  }
+  await addJob(db, 'first')
+  const handlers = { first: cutOff, second: async () => void done.push(2) }
+  await runningWhile(handlers, async () => {
+    await vi.waitFor(() => expect(sql`select 1`.execute(db)).rejects.toThrow(), 5_000)
+    await pause(2_000)
+    await admit(true)
+    await addJob(db, 'second')
+    await vi.waitFor(() => expect(done).toEqual([2]), 15_000)
+  })
+}, 30_000)

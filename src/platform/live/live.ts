@@ -8,6 +8,7 @@ const CHANNEL = 'anyue'
 const LONGEST_PAUSE_MS = 10_000
 /** Proxies close what is silent for a minute. */
 const HEARTBEAT_MS = 25_000
+const LISTENING = { connectionTimeoutMillis: 10_000, query_timeout: 10_000 }
 /** Many changes at once make one message. */
 const GATHER_MS = 200
 const ANNOUNCE_MS = 50
@@ -79,23 +80,26 @@ export function listen(url: string, onTold: OnTold = tellWatchers): Hearing {
     firstHeard = resolve
   })
   const hear = async (again: boolean): Promise<void> => {
-    client = new pg.Client({ connectionString: url, keepAlive: true })
-    const gone = new Promise<void>((resolve) => client?.once('end', resolve).on('error', () => resolve()))
-    client.on('notification', ({ payload }) => onTold(payload ?? ''))
-    await client.connect()
-    await client.query(`listen ${CHANNEL}`)
+    const own = new pg.Client({ connectionString: url, keepAlive: true, ...LISTENING })
+    client = own
+    const gone = new Promise<void>((resolve) => own.once('end', resolve).on('error', () => resolve()))
+    own.on('notification', ({ payload }) => onTold(payload ?? ''))
+    await own.connect()
+    await own.query(`listen ${CHANNEL}`)
     firstHeard()
     if (again) for (const topic of [...watchers.keys()]) onTold(topic)
-    await gone
+    // A server that went without a word says nothing, as one does that has nothing to tell.
+    const asking = setInterval(() => own.query('select 1').catch(() => own.end().catch(() => {})), HEARTBEAT_MS)
+    await gone.finally(() => clearInterval(asking))
   }
   const running = (async () => {
     let wait = 100
     for (let turn = 0; !leaving.signal.aborted; turn++) {
-      const began = Date.now()
+      const began = performance.now()
       // The server is away: that is what coming back is for.
       await hear(turn > 0).catch(() => {})
       await client?.end().catch(() => {})
-      wait = Date.now() - began > LONGEST_PAUSE_MS ? 100 : Math.min(wait * 2, LONGEST_PAUSE_MS)
+      wait = performance.now() - began > LONGEST_PAUSE_MS ? 100 : Math.min(wait * 2, LONGEST_PAUSE_MS)
       await pause(wait, undefined, { signal: leaving.signal }).catch(() => {})
     }
   })()

@@ -17,7 +17,7 @@ const leftoverPatience = 5_000
 
 /** Brings the cluster's server up, or finds it up, and returns once it answers. */
 export async function launch(home: Home, binaries: Binaries, log: (line: string) => void): Promise<Postmaster> {
-  const startedAt = Date.now()
+  const startedAt = performance.now()
   for (let waiting = 50; ; waiting = Math.min(waiting * 2, 1_000)) {
     const living = livingPostmaster(home)
     if (living) {
@@ -25,11 +25,11 @@ export async function launch(home: Home, binaries: Binaries, log: (line: string)
       if (answering) return answering
       continue
     }
-    endLeftovers(home, Date.now() - startedAt)
+    endLeftovers(home, performance.now() - startedAt)
     const words = clearStaleLocks(home) ? await startServer(home, binaries, log) : 'backends of a dead server remain'
     if (typeof words !== 'string') return words
     const retry = passing.test(words) || words.startsWith('backends') || livingPostmaster(home)
-    if (!retry || Date.now() - startedAt > patience) throw failure(home, words)
+    if (!retry || performance.now() - startedAt > patience) throw failure(home, words)
     await pause(waiting)
   }
 }

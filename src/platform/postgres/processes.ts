@@ -49,7 +49,7 @@ function worksIn(pid: number, folder: string): boolean {
 }
 
 export async function untilGone(pid: number, ms: number): Promise<boolean> {
-  for (const end = Date.now() + ms; Date.now() < end; await pause(20)) if (!isRunning(pid)) return true
+  for (const end = performance.now() + ms; performance.now() < end; await pause(20)) if (!isRunning(pid)) return true
   return !isRunning(pid)
 }
 

@@ -83,14 +83,14 @@ async function ensureRunning(
 /** Restarts a server that died: at once when it had lived, waiting longer each time it dies young. */
 function keepRunning(first: Postmaster, restart: () => Promise<Postmaster>, log: (line: string) => void) {
   let pid = first.pid
-  let bornAt = Date.now()
+  let bornAt = performance.now()
   let waiting = 0
   let restarting: Promise<void> | undefined
   const leaving = new AbortController()
   const look = async () => {
     if (isRunning(pid)) return
     log(`PostgreSQL (process ${pid}) is gone, starting it again`)
-    waiting = Date.now() - bornAt > youth ? 0 : Math.min(Math.max(waiting * 2, 100), 10_000)
+    waiting = performance.now() - bornAt > youth ? 0 : Math.min(Math.max(waiting * 2, 100), 10_000)
     try {
       await pause(waiting, undefined, { signal: leaving.signal })
       pid = (await restart()).pid
@@ -98,7 +98,7 @@ function keepRunning(first: Postmaster, restart: () => Promise<Postmaster>, log:
     } catch (error) {
       log(`PostgreSQL did not come back: ${(error as Error).message}`)
     }
-    bornAt = Date.now()
+    bornAt = performance.now()
   }
   const timer = setInterval(() => {
     restarting ??= look().finally(() => {

@@ -3,6 +3,8 @@ import { expect, test } from 'vitest'
 import type { TownInTest } from '#demo-town/in-tests.ts'
 import { type DemoName, demoPeople } from '#demo-town/people.ts'
 import { type Route, roles } from '#people/access.ts'
+import { separateTown } from '#people/powers.in-tests.ts'
+import { powers } from '#people/powers.rules.ts'
 import {
   addressOf,
   apiTokenFor,
@@ -18,7 +20,7 @@ import {
   unknownParams,
 } from './in-tests.ts'
 
-/** One person for each role, the holder of a unit's link, a superior's machine, and somebody from the street. */
+/** One person for each role that a town has which does not separate the powers, the holder of a unit's link, a superior's machine, and somebody from the street. */
 const persons = ['director', 'officer', 'head', 'liaison', 'member', 'observer', 'custodian'] as const
 const seats = [...persons, 'linkHolder', 'tokenHolder', 'anonymous'] as const
 type Seat = (typeof seats)[number]
@@ -37,6 +39,14 @@ const letIn: Record<string, { own: readonly Seat[]; other: readonly Seat[] }> = 
   director: { own: ['director'], other: ['director'] },
   tokenHolder: { own: ['tokenHolder'], other: ['tokenHolder'] },
   linkBearer: { own: ['linkHolder'], other: [] },
+  accountKeepers: { own: ['director', 'officer'], other: ['director', 'officer'] },
+  authorizers: { own: ['director', 'officer'], other: ['director', 'officer'] },
+  accountReaders: { own: ['director', 'officer'], other: ['director', 'officer'] },
+  securityKeepers: { own: ['director'], other: ['director'] },
+  auditors: { own: ['director'], other: ['director'] },
+  powerReaders: { own: ['director'], other: ['director'] },
+  powerBeginners: { own: ['director'], other: ['director'] },
+  powerEnders: { own: [], other: [] },
   readers: { own: ['director', 'officer', 'observer'], other: ['director', 'officer', 'observer'] },
   unitHolder: {
     own: ['director', 'officer', 'head', 'liaison', 'member', 'linkHolder'],
@@ -44,8 +54,26 @@ const letIn: Record<string, { own: readonly Seat[]; other: readonly Seat[] }> = 
   },
 }
 
+/** Who is let in instead where the powers are separated (三员分设); all other guards let in whom they let in before. */
+const apart = ['director', 'officer', ...powers] as const
+const letInApart: Record<string, readonly (typeof apart)[number][]> = {
+  accountKeepers: ['administrator'],
+  authorizers: ['authorizer'],
+  accountReaders: ['administrator', 'authorizer'],
+  securityKeepers: ['authorizer'],
+  auditors: ['auditor'],
+  powerReaders: apart,
+  powerBeginners: [],
+  powerEnders: ['administrator', 'authorizer'],
+}
+
+function whoApart(guard: string): readonly string[] {
+  const usual = letIn[guard]!.own
+  return letInApart[guard] ?? (usual.includes('observer') && usual.includes('member') ? apart : usual)
+}
+
 test('the matrix knows every role, every guard and every name in an address', () => {
-  expect(persons).toEqual(roles)
+  expect([...persons, ...powers]).toEqual(roles)
   expect(routes.length).toBeGreaterThan(30)
   for (const route of routes) {
     expect(letIn, `${nameOf(route)} is guarded by ${route.who.name}`).toHaveProperty(route.who.name)
@@ -85,6 +113,14 @@ test.each(routes.map((route) => [nameOf(route), route] as const))('%s', { timeou
     const answer = await ask(other, route.method, foreign, who ? { cookie: await cookieOf(own, who) } : shown)
     const expected = letIn[route.who.name]!.own.includes('anonymous') ? 'in' : 'out'
     expect(judge(answer, other, expected), `${seat} at ${name} in another town: ${answer.status}`).toBe(expected)
+  }
+  await separateTown(own)
+  const address = await addressOf(own.db, own.town.id, route.path, await unitOf(own, null))
+  for (const seat of apart) {
+    const town = await own.seenBy(seat)
+    const expected = whoApart(route.who.name).includes(seat) ? 'in' : 'out'
+    const answer = await ask(town, route.method, address)
+    expect(judge(answer, town, expected), `${seat} at ${name}, powers separated: ${answer.status}`).toBe(expected)
   }
 })
 

@@ -82,7 +82,8 @@ const enterTown = (site: Site): MiddlewareHandler<Env> => {
       c.set('town', town)
       c.set('now', site.clock.now(town.clockShiftMs))
       const token = sessionTokenOf(c)
-      if (token) c.set('viewer', await findViewer(site.db, town.id, token, c.var.now))
+      const viewer = token ? await findViewer(site.db, town.id, token, c.var.now) : null
+      c.set('viewer', viewer && { ...viewer, separated: town.settings.separated === true })
     }
     await next()
     const isChange = c.req.method !== 'GET' && (c.var.viewer || !town?.setUpAt)

@@ -13,6 +13,7 @@ import { keysFrom } from '#platform/keys.ts'
 import { type Hearing, listen as hear, watch } from '#platform/live/live.ts'
 import { log } from '#platform/log.ts'
 import { dataFolder } from '#platform/postgres/database.ts'
+import { warnOfShortLogs } from '#platform/postgres/log-keeping.ts'
 import { projectRoot } from '#platform/postgres/migrate.ts'
 import { readSecret } from '#platform/secret.ts'
 import { packApart } from '#platform/zip/packing.ts'
@@ -41,6 +42,7 @@ export async function serveTowns(
 ): Promise<{ opened: Opened; hearing: Hearing }> {
   const ownerPool = openPool(databaseUrl, { max: 8 })
   undo.push(() => ownerPool.end())
+  if (!env.DATABASE_URL) await warnOfShortLogs(ownerPool)
   const pool = openPool(databaseUrl, { role: await appRole(ownerPool), max: 24, patienceMs: PATIENCE_MS })
   undo.push(() => pool.end())
   const db = openDb(pool)

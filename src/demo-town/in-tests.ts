@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { buildApp } from '#app'
 import { newFormKey } from '#people/once.ts'
+import type { Power } from '#people/powers.rules.ts'
 import { recordSession } from '#people/sessions.store.ts'
 import type { Parts, Settings } from '#people/site.ts'
 import { findTown, type Town } from '#people/town.store.ts'
@@ -12,7 +13,7 @@ import { localStore } from '#platform/files/local-store.ts'
 import { keysFrom } from '#platform/keys.ts'
 import { databaseForThisWorker } from '#platform/postgres/test-database.ts'
 import { slices } from '#town'
-import { type DemoName, demoPeople } from './people.ts'
+import { type DemoName, usernameOf } from './people.ts'
 import { demoNow } from './seed.ts'
 
 const keys = keysFrom(Buffer.alloc(32, 7))
@@ -32,7 +33,7 @@ export interface TownInTest {
   submit(path: string, fields: Fields, how?: { key?: string; headers?: Record<string, string> }): Promise<Response>
   newKey(): string
   /** The same town, seen by somebody else. */
-  seenBy(as: DemoName | null): Promise<TownInTest>
+  seenBy(as: DemoName | Power | null): Promise<TownInTest>
 }
 
 interface Asked {
@@ -65,7 +66,12 @@ export async function demoTown({
 }
 
 /** The browser of one person of the demo town, or of nobody in particular. */
-export async function townSeenBy(parts: Parts, slug: string, as: DemoName | null, now: Date): Promise<TownInTest> {
+export async function townSeenBy(
+  parts: Parts,
+  slug: string,
+  as: DemoName | Power | null,
+  now: Date,
+): Promise<TownInTest> {
   const town = (await findTown(parts.db, slug))!
   const app = buildApp(parts, slices)
   const person = as ? await findDemoPerson(parts.db, town.id, as) : null
@@ -94,12 +100,12 @@ export async function townSeenBy(parts: Parts, slug: string, as: DemoName | null
   }
 }
 
-async function findDemoPerson(db: Db, townId: string, as: DemoName): Promise<string> {
+async function findDemoPerson(db: Db, townId: string, as: DemoName | Power): Promise<string> {
   const row = await db
     .selectFrom('person')
     .select('id')
     .where('town_id', '=', townId)
-    .where('username', '=', demoPeople[as].username)
+    .where('username', '=', usernameOf(as))
     .executeTakeFirstOrThrow()
   return row.id
 }

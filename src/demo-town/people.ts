@@ -1,4 +1,5 @@
 import type { Role } from '#people/access.ts'
+import type { Power } from '#people/powers.rules.ts'
 
 export interface DemoPerson {
   username: string
@@ -21,5 +22,14 @@ export const demoPeople = {
 } satisfies Record<string, DemoPerson>
 
 export type DemoName = keyof typeof demoPeople
+
+/** 三员, in no seed: only a town that separates the powers has them. */
+export const demoPowers = {
+  administrator: { username: 'xitong', name: '任守正', role: 'administrator', unit: null },
+  authorizer: { username: 'shouquan', name: '郭思齐', role: 'authorizer', unit: null },
+  auditor: { username: 'shenji', name: '康明鉴', role: 'auditor', unit: null },
+} satisfies Record<Power, DemoPerson>
+
+export const usernameOf = (name: DemoName | Power): string => ({ ...demoPeople, ...demoPowers })[name].username
 
 export const demoPassword = 'anyue-2023-sudian'

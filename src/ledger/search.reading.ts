@@ -33,7 +33,13 @@ export interface Group {
 }
 
 /** Nothing is read before there is enough to look for. */
-export async function readSearch(db: Db, townId: string, asked: Asked, office: boolean): Promise<Group[]> {
+export async function readSearch(
+  db: Db,
+  townId: string,
+  asked: Asked,
+  office: boolean,
+  accounts = office,
+): Promise<Group[]> {
   if (!isSearchable(asked)) return []
   const asking = { townId, terms: asked.terms, office }
   const [units, tasks, activities, submissions, receipts, people] = await Promise.all([
@@ -42,7 +48,7 @@ export async function readSearch(db: Db, townId: string, asked: Asked, office: b
     findActivities(db, asking),
     findSubmissions(db, asking),
     findReceipts(db, asking),
-    office ? findPeople(db, asking) : [],
+    accounts ? findPeople(db, asking) : [],
   ])
   const groups = [
     group('units', units, ({ id, name, kind, contact }) => ({

@@ -4,10 +4,11 @@ import type { Db } from '#platform/db.ts'
 import type { Shed } from '#platform/http/admission.ts'
 import type { FormInput } from '#platform/http/form.ts'
 import { isPasswordOver, profileIn } from './password-profiles.rules.ts'
+import { enders, isPower, powers } from './powers.rules.ts'
 import type { Town } from './town.store.ts'
 
 /** What each may do is said per route; the words stand in GLOSSARY.md. */
-export const roles = ['director', 'officer', 'head', 'liaison', 'member', 'observer', 'custodian'] as const
+export const roles = ['director', 'officer', 'head', 'liaison', 'member', 'observer', 'custodian', ...powers] as const
 export type Role = (typeof roles)[number]
 
 export interface Viewer {
@@ -17,6 +18,8 @@ export interface Viewer {
   secondFactor: boolean
   /** Has set one up: then it is asked for, whatever the role. */
   ownsSecondFactor?: boolean
+  /** The town separates the powers of administration (三员分设): what they do nobody else does. */
+  separated?: boolean
   /** Of whoever has one: since when it is so, null when it is not what the town asks for, and when one signed in. */
   password?: { setAt: Date | null; signedInAt: Date }
   roles: { role: Role; unitId: string | null }[]
@@ -89,6 +92,10 @@ export const hasRole = (viewer: Viewer | null, allowed: readonly Role[]): boolea
 /** Who reads the whole town. */
 export const isReader = (held: readonly { role: Role }[]): boolean => held.some(({ role }) => READERS.includes(role))
 
+/** Who reads or steers more than a unit: proves more at the door, and leaves the role before the account goes. */
+export const isForTown = (held: readonly { role: Role }[]): boolean =>
+  isReader(held) || held.some(({ role }) => role === 'custodian' || isPower(role))
+
 export const isOffice = (viewer: Viewer | null): boolean => hasRole(viewer, OFFICE)
 
 /**
@@ -98,7 +105,7 @@ export const isOffice = (viewer: Viewer | null): boolean => hasRole(viewer, OFFI
 export function owesSecondFactor(c: Ctx): boolean {
   const { viewer, site } = c.var
   if (!viewer || viewer.secondFactor) return false
-  return viewer.ownsSecondFactor === true || (hasRole(viewer, READERS) && site.needsSecondFactor(c))
+  return viewer.ownsSecondFactor === true || (hasRole(viewer, [...READERS, ...powers]) && site.needsSecondFactor(c))
 }
 
 /** Another password has to be chosen before anything else is opened (等保: 口令定期更换). */
@@ -112,16 +119,22 @@ export function firstOwed(c: Ctx): Response | undefined {
   return owesPassword(c) ? c.var.site.askForPassword(c) : undefined
 }
 
-const demand = (name: string, allowed: readonly Role[] | 'any'): Who => ({
-  name,
-  includes: (viewer) => viewer !== null && (allowed === 'any' || hasRole(viewer, allowed)),
-  admit(c) {
-    const { viewer, site } = c.var
-    if (!viewer) return site.askToSignIn(c)
-    if (allowed !== 'any' && !hasRole(viewer, allowed)) return site.refuse(c)
-    return firstOwed(c)
-  },
-})
+/** `separated`: who instead, in a town that separates the powers of administration. */
+function demand(name: string, usual: readonly Role[] | 'any', separated = usual): Who {
+  const includes = (viewer: Viewer | null): boolean => {
+    const allowed = viewer?.separated ? separated : usual
+    return viewer !== null && (allowed === 'any' || hasRole(viewer, allowed))
+  }
+  return {
+    name,
+    includes,
+    admit(c) {
+      const { viewer, site } = c.var
+      if (!viewer) return site.askToSignIn(c)
+      return includes(viewer) ? firstOwed(c) : site.refuse(c)
+    },
+  }
+}
 
 export const anyone: Who = { name: 'anyone', includes: () => true, admit: () => undefined }
 /** Probes must not take a town that is busy for one that is dead. */
@@ -130,6 +143,17 @@ export const signedIn = demand('signedIn', 'any')
 export const office = demand('office', OFFICE)
 export const director = demand('director', ['director'])
 export const readers = demand('readers', READERS)
+/** Opens and closes accounts. */
+export const accountKeepers = demand('accountKeepers', OFFICE, ['administrator'])
+/** Gives and ends roles, opens what was closed or forgotten. */
+export const authorizers = demand('authorizers', OFFICE, ['authorizer'])
+export const accountReaders = demand('accountReaders', OFFICE, ['administrator', 'authorizer'])
+export const securityKeepers = demand('securityKeepers', ['director'], ['authorizer'])
+export const auditors = demand('auditors', ['director'], ['auditor'])
+export const powerReaders = demand('powerReaders', ['director'], [...OFFICE, ...powers])
+/** None who reads them may choose anew once they are separated. */
+export const powerBeginners = demand('powerBeginners', ['director'], [])
+export const powerEnders = demand('powerEnders', [], enders)
 /** Signed in, and the password may be over: only the page where another one is chosen. */
 export const passwordOwed: Who = {
   ...signedIn,

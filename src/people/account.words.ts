@@ -9,6 +9,9 @@ export const roleWords: Record<Role, string> = {
   member: '职工',
   observer: '上级',
   custodian: '举报保密员',
+  administrator: '系统管理员',
+  authorizer: '安全管理员',
+  auditor: '审计员',
 }
 
 const browserNames: Partial<Record<NonNullable<Device['browser']>, string>> = { WeChat: '微信', Quark: '夸克' }

@@ -1,5 +1,5 @@
 import { addDays, at } from '#platform/days.rules.ts'
-import { type Ctx, director, get, type Route } from './access.ts'
+import { auditors, type Ctx, get, type Route } from './access.ts'
 import { listAudit } from './audit.list.store.ts'
 import { findAuditHead, verifyAudit } from './audit.seal.store.ts'
 import { type Asked, AuditCheckPage, AuditPage } from './audit.views.tsx'
@@ -10,7 +10,7 @@ const LAST_PAGE = 10_000
 const DAY = /^\d{4}-\d{2}-\d{2}$/
 
 export const auditRoutes: Route[] = [
-  get('/office/audit', director, async (c) => {
+  get('/office/audit', auditors, async (c) => {
     const asked = askedOf(c)
     const shift = c.var.town.clockShiftMs
     // The town's days, by the clock that the entries were written with.
@@ -25,7 +25,7 @@ export const auditRoutes: Route[] = [
     return page(c, <AuditPage lines={lines.slice(0, SIZE)} more={lines.length > SIZE} asked={asked} shiftMs={shift} />)
   }),
 
-  get('/office/audit/check', director, async (c) => {
+  get('/office/audit/check', auditors, async (c) => {
     const { db, town } = c.var
     const faults = await verifyAudit(db, town.id)
     return page(c, <AuditCheckPage faults={faults} head={await findAuditHead(db, town.id)} />)

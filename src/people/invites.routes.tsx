@@ -2,7 +2,7 @@ import type { Problem } from '#platform/html/form.tsx'
 import { Forbidden, NotFound, Refusal } from '#platform/http/problems.ts'
 import { isId, newId } from '#platform/ids.ts'
 import { listUnits } from '#units/units.store.ts'
-import { type Ctx, director, get, office, post, type Route } from './access.ts'
+import { accountKeepers, type Ctx, get, post, type Route } from './access.ts'
 import { recordAct } from './audit.store.ts'
 import { findInvite, type Invite, listInvites, recordInvite, voidInvite } from './invites.store.ts'
 import { INVITE_DAYS, inviteAddress, inviteTokenOf, roleNamed, stateOf } from './invites.ts'
@@ -11,18 +11,18 @@ import { once } from './once.ts'
 import { page } from './page.tsx'
 import { unitOf } from './people.routes.tsx'
 import { inviteWords, roleProblemWords } from './people.words.ts'
-import { isPhone, mayGrant, needsUnit, problemWithRole, readPhone } from './roles.rules.ts'
+import { isPhone, mayInvite, needsUnit, problemWithRole, readPhone } from './roles.rules.ts'
 
 export const inviteRoutes: Route[] = [
-  get('/office/people/invites', office, async (c) => {
+  get('/office/people/invites', accountKeepers, async (c) => {
     const { db, town, now } = c.var
     const invites = (await listInvites(db, town.id)).map((invite) => ({ ...invite, state: stateOf(invite, now) }))
-    return page(c, <InvitesPage invites={invites} done={c.req.query('done')} audit={director.includes(c.var.viewer)} />)
+    return page(c, <InvitesPage invites={invites} done={c.req.query('done')} viewer={c.var.viewer!} />)
   }),
 
-  get('/office/people/invites/new', office, (c) => newInvitePage(c)),
+  get('/office/people/invites/new', accountKeepers, (c) => newInvitePage(c)),
 
-  post('/office/people/invites', office, async (c) => {
+  post('/office/people/invites', accountKeepers, async (c) => {
     const { town, viewer, form, now } = c.var
     const role = roleNamed(form.text('role'))
     const unitId = await unitOf(c)
@@ -30,7 +30,7 @@ export const inviteRoutes: Route[] = [
     const problems: Problem[] = []
     if (!form.text('name')) problems.push({ field: 'name', text: inviteWords.problems.name })
     if (phone && !isPhone(phone)) problems.push({ field: 'phone', text: inviteWords.problems.phone })
-    const withRole = problemWithRole(role, unitId, viewer!.roles)
+    const withRole = problemWithRole(role, unitId, viewer!, [], mayInvite)
     if (withRole) problems.push({ field: withRole === 'unit' ? 'unit' : 'role', text: roleProblemWords[withRole] })
     if (problems.length > 0) return newInvitePage(c, problems, 422)
     const id = newId()
@@ -48,19 +48,19 @@ export const inviteRoutes: Route[] = [
     })
   }),
 
-  get('/office/people/invites/:invite', office, async (c) => {
+  get('/office/people/invites/:invite', accountKeepers, async (c) => {
     const invite = await inviteOf(c)
     const state = stateOf(invite, c.var.now)
-    const own = mayGrant(c.var.viewer!.roles, invite.role)
+    const own = mayInvite(c.var.viewer!, invite.role)
     // Whoever holds the link becomes what it gives: an officer does not see the director's.
     const address = state === 'open' && own ? inviteAddress(c, invite.id) : undefined
     return page(c, <InvitePage invite={{ ...invite, state }} address={address} />)
   }),
 
-  post('/office/people/invites/:invite/void', office, async (c) => {
+  post('/office/people/invites/:invite/void', accountKeepers, async (c) => {
     const { town, viewer, now } = c.var
     const invite = await inviteOf(c)
-    if (!mayGrant(viewer!.roles, invite.role)) throw new Forbidden()
+    if (!mayInvite(viewer!, invite.role)) throw new Forbidden()
     return once(c, '/office/people/invites?done=voided', async (tx) => {
       if (!(await voidInvite(tx, town.id, invite.id, now)))
         throw new Refusal(

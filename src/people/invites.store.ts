@@ -116,3 +116,16 @@ export async function voidOpenInvites(db: Db, townId: string, now: Date): Promis
     .where('voided_at', 'is', null)
     .execute()
 }
+
+export interface Wanted {
+  role: Role
+  unitId: string | null
+  unit: string | null
+}
+
+/** The role that somebody was invited for, whether it was given or not. */
+export const findWanted = async (db: Db, townId: string, personId: string): Promise<Wanted | undefined> =>
+  (await invites(db, townId)
+    .where('invite.used_by', '=', personId)
+    .orderBy('invite.used_at', 'desc')
+    .executeTakeFirst()) as Invite | undefined

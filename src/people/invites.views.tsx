@@ -16,6 +16,7 @@ import type { InviteState } from './invites.ts'
 import { PeopleTabs, RoleFields } from './people.views.tsx'
 import { peopleWords, inviteWords as words } from './people.words.ts'
 import { QrCode } from './qr-code.tsx'
+import { mayInvite } from './roles.rules.ts'
 
 type Shown = Invite & { state: InviteState }
 
@@ -24,10 +25,10 @@ const lampOf: Record<InviteState, LampName> = { open: 'todo', used: 'ok', over: 
 interface InvitesProps {
   invites: readonly Shown[]
   done: string | undefined
-  audit: boolean
+  viewer: Viewer
 }
 
-export const InvitesPage = ({ invites, done, audit }: InvitesProps) => (
+export const InvitesPage = ({ invites, done, viewer }: InvitesProps) => (
   <DeskPage
     title={words.listTitle}
     head={
@@ -36,7 +37,7 @@ export const InvitesPage = ({ invites, done, audit }: InvitesProps) => (
       </ButtonLink>
     }
   >
-    <PeopleTabs current="/office/people/invites" audit={audit} />
+    <PeopleTabs current="/office/people/invites" viewer={viewer} />
     {done && words.done[done] && <Note>{words.done[done]}</Note>}
     {invites.length === 0 ? (
       <Empty title={words.none.title}>
@@ -80,7 +81,8 @@ export const NewInvitePage = ({ viewer, units, given, problems }: NewInviteProps
           maxLength={20}
           optional
         />
-        <RoleFields viewer={viewer} units={units} given={given} />
+        {viewer.separated && <p>{words.namesOnly}</p>}
+        <RoleFields may={(role) => mayInvite(viewer, role)} units={units} given={given} />
         <Actions>
           <Button>{words.submit}</Button>
         </Actions>

@@ -1,6 +1,6 @@
 import type { Db } from '#platform/db.ts'
 import type { Problem } from '#platform/html/form.tsx'
-import { type Ctx, isReader, type Role } from './access.ts'
+import { type Ctx, isForTown, type Role } from './access.ts'
 import { profileIn } from './password-profiles.rules.ts'
 import { type PasswordRule, problemWithPassword, ruleOf } from './passwords.rules.ts'
 import { listPasswordHashes } from './passwords.store.ts'
@@ -9,7 +9,7 @@ import { passwordProblemWords } from './sign-in.words.ts'
 
 /** What the town asks of a password of somebody with these roles. */
 export const ruleFor = (c: Ctx, roles: readonly { role: Role }[]): PasswordRule =>
-  ruleOf(profileIn(c.var.town.settings), isReader(roles) || roles.some(({ role }) => role === 'custodian'))
+  ruleOf(profileIn(c.var.town.settings), isForTown(roles))
 
 interface Known {
   id?: string

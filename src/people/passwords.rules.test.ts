@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { passwordProfiles } from './password-profiles.rules.ts'
+import { leakedPasswords } from './passwords.leaked.rules.ts'
 import { problemWithPassword, ruleOf } from './passwords.rules.ts'
 
 const everyone = ruleOf(passwordProfiles.asvs, false)
@@ -32,6 +33,13 @@ test('what everybody tries first is refused, however it is dressed up', () => {
   ]) {
     expect(problem(common), common).toBeDefined()
   }
+})
+
+test('the most used of those that leaked are refused, also with a year hung on', () => {
+  expect(leakedPasswords.size).toBe(3000)
+  for (const leaked of ['corvette', 'Liverpool', 'rush2112', 'midnight2023!'])
+    expect(problemWithPassword(leaked, everyone, []), leaked).toBe('common')
+  expect(problemWithPassword('Kq7vRw2nTz', everyone, [])).toBeUndefined()
 })
 
 test('keys in a row and the same again and again are refused', () => {

@@ -1,5 +1,6 @@
 import type { PasswordProfile } from './password-profiles.rules.ts'
 import { commonPasswords } from './passwords.common.rules.ts'
+import { leakedPasswords } from './passwords.leaked.rules.ts'
 
 /** What one person's password has to be: the town's profile, seen from what that person may do. */
 export interface PasswordRule {
@@ -29,7 +30,7 @@ export function problemWithPassword(
   if (length > rule.max) return 'long'
   if (classesIn(password) < rule.classes) return 'classes'
   const plain = password.toLowerCase()
-  if (commonPasswords.has(plain) || commonPasswords.has(coreOf(plain))) return 'common'
+  if ([plain, coreOf(plain)].some((word) => commonPasswords.has(word) || leakedPasswords.has(word))) return 'common'
   if (isSimple(plain)) return 'simple'
   return isMostly(plain, context) ? 'context' : undefined
 }

@@ -17,7 +17,8 @@ export const peopleJobs: Record<string, SliceJob> = {
   async closeUnused(_payload, { db, clock }) {
     for (const town of await listTowns(db)) {
       const days = unusedDaysIn(town.settings)
-      if (days > 0) await closeUnused(db, town.id, clock.now(town.clockShiftMs), days)
+      const separated = town.settings.separated === true
+      if (days > 0) await closeUnused(db, town.id, clock.now(town.clockShiftMs), { days, separated })
     }
   },
   async verifyAudit(_payload, { db }) {

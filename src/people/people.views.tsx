@@ -12,45 +12,59 @@ import { SearchBox } from '#platform/html/search-box/search-box.tsx'
 import { Section } from '#platform/html/section/section.tsx'
 import { SelectField } from '#platform/html/select-field/select-field.tsx'
 import { Tabs } from '#platform/html/tabs/tabs.tsx'
-import { roles as allRoles, type Viewer } from './access.ts'
+import {
+  accountKeepers,
+  accountReaders,
+  roles as allRoles,
+  auditors,
+  authorizers,
+  office,
+  powerReaders,
+  type Role,
+  securityKeepers,
+  type Viewer,
+} from './access.ts'
 import { accountWords, momentWords, roleWords } from './account.words.ts'
+import type { Wanted } from './invites.store.ts'
 import type { PersonListed } from './people.list.store.ts'
 import type { PersonAtDoor, RoleHeld } from './people.store.ts'
 import { personWords, peopleWords as words } from './people.words.ts'
 import { mayGrant, mayManage } from './roles.rules.ts'
 
-export const PeopleTabs = ({ current, audit }: { current: string; audit: boolean }) => (
+export const PeopleTabs = ({ current, viewer }: { current: string; viewer: Viewer | null }) => (
   <Tabs
     label={words.tabs.label}
     current={current}
     items={[
-      { to: '/office/people', label: words.tabs.people },
-      { to: '/office/people/invites', label: words.tabs.invites },
-      { to: '/office/people/unused', label: words.tabs.unused },
-      { to: '/office/privacy', label: words.tabs.privacy },
-      ...(audit ? [{ to: '/office/security', label: words.tabs.security }] : []),
-      ...(audit ? [{ to: '/office/audit', label: words.tabs.audit }] : []),
-    ]}
+      { to: '/office/people', label: words.tabs.people, who: accountReaders },
+      { to: '/office/people/invites', label: words.tabs.invites, who: accountKeepers },
+      { to: '/office/people/unused', label: words.tabs.unused, who: accountReaders },
+      { to: '/office/privacy', label: words.tabs.privacy, who: office },
+      { to: '/office/security', label: words.tabs.security, who: securityKeepers },
+      { to: '/office/powers', label: words.tabs.powers, who: powerReaders },
+      { to: '/office/audit', label: words.tabs.audit, who: auditors },
+    ].filter(({ who }) => who.includes(viewer))}
   />
 )
 
 interface PeopleProps {
   people: readonly PersonListed[]
   search: string
-  /** Whether the viewer may read the audit. */
-  audit: boolean
+  viewer: Viewer
 }
 
-export const PeoplePage = ({ people, search, audit }: PeopleProps) => (
+export const PeoplePage = ({ people, search, viewer }: PeopleProps) => (
   <DeskPage
     title={words.title}
     head={
-      <ButtonLink fit to="/office/people/invites/new">
-        {words.invite}
-      </ButtonLink>
+      accountKeepers.includes(viewer) && (
+        <ButtonLink fit to="/office/people/invites/new">
+          {words.invite}
+        </ButtonLink>
+      )
     }
   >
-    <PeopleTabs current="/office/people" audit={audit} />
+    <PeopleTabs current="/office/people" viewer={viewer} />
     <SearchBox action="/office/people" label={words.search} value={search} />
     {people.length === 0 ? (
       <p>{words.none}</p>
@@ -93,12 +107,14 @@ interface PersonProps {
   /** An open link for a new password. */
   reset: { address: string; expiresAt: Date } | undefined
   given: Record<string, string>
+  /** What somebody without roles was invited for. */
+  wanted: Wanted | undefined
   problems: readonly Problem[]
   done: string | undefined
 }
 
 export const PersonPage = (props: PersonProps) => {
-  const { person, roles, viewer, problems, done, now } = props
+  const { person, roles, viewer, problems, done, now, wanted } = props
   return (
     <DeskPage title={person.name} back={{ to: '/office/people', label: personWords.back }}>
       <div class="narrow">
@@ -120,13 +136,14 @@ export const PersonPage = (props: PersonProps) => {
         />
         <Section title={personWords.roles}>
           {roles.length === 0 && <p>{personWords.noRoles}</p>}
+          {roles.length === 0 && wanted && <p>{personWords.wanted(accountWords.roleIn(wanted.role, wanted.unit))}</p>}
           <Rows>
             {roles.map((held) => (
               <HeldRow key={held.id} person={person} held={held} viewer={viewer} now={now} />
             ))}
           </Rows>
         </Section>
-        <GrantForm {...props} />
+        {authorizers.includes(viewer) && <GrantForm {...props} />}
         <Section title={personWords.account}>
           <AccountActs {...props} />
         </Section>
@@ -144,7 +161,7 @@ const HeldRow = ({ person, held, viewer, now }: HeldProps) => (
     title={accountWords.roleIn(held.role, held.unit)}
     note={held.grantedAt <= now && personWords.since(momentWords(held.grantedAt))}
     after={
-      mayGrant(viewer.roles, held.role) && (
+      mayGrant(viewer, held.role) && (
         <Form action={`/office/people/${person.id}/roles/${held.id}/end`}>
           <MiniButton about={accountWords.roleIn(held.role, held.unit)}>{personWords.end}</MiniButton>
         </Form>
@@ -154,21 +171,19 @@ const HeldRow = ({ person, held, viewer, now }: HeldProps) => (
 )
 
 interface RoleFieldsProps {
-  viewer: Viewer
+  may: (role: Role) => boolean
   units: readonly { id: string; name: string }[]
   given: Record<string, string>
 }
 
-export const RoleFields = ({ viewer, units, given }: RoleFieldsProps) => (
+export const RoleFields = ({ may, units, given }: RoleFieldsProps) => (
   <>
     <SelectField
       name="role"
       label={personWords.role}
       blank=""
       value={given.role}
-      options={allRoles
-        .filter((role) => mayGrant(viewer.roles, role))
-        .map((role) => ({ value: role, label: roleWords[role] }))}
+      options={allRoles.filter(may).map((role) => ({ value: role, label: roleWords[role] }))}
     />
     <SelectField
       name="unit"
@@ -184,7 +199,7 @@ export const RoleFields = ({ viewer, units, given }: RoleFieldsProps) => (
 const GrantForm = ({ person, viewer, units, given, problems }: PersonProps) => (
   <Section title={personWords.grant}>
     <Form action={`/office/people/${person.id}/roles`} problems={problems}>
-      <RoleFields viewer={viewer} units={units} given={given} />
+      <RoleFields may={(role) => mayGrant(viewer, role)} units={units} given={given} />
       <Actions>
         <Button fit>{personWords.grantSubmit}</Button>
       </Actions>
@@ -194,34 +209,35 @@ const GrantForm = ({ person, viewer, units, given, problems }: PersonProps) => (
 
 const AccountActs = ({ person, roles, viewer, factor, sessions, reset }: PersonProps) => {
   if (person.id === viewer.personId) return <p>{personWords.mine}</p>
-  if (!mayManage(viewer.roles, roles)) return <p>{personWords.onlyDirector}</p>
+  if (!mayManage(viewer, roles)) return <p>{personWords.onlyDirector}</p>
   const at = `/office/people/${person.id}`
+  const [keeps, authorizes] = [accountKeepers.includes(viewer), authorizers.includes(viewer)]
   const has = [factor.on && personWords.factor.on, factor.passkeys > 0 && personWords.factor.passkeys(factor.passkeys)]
   return (
     <Rows>
       <Row
         title={personWords.sessions(sessions)}
-        after={sessions > 0 && <ActForm to={`${at}/end-sessions`} word={personWords.endSessions} />}
+        after={keeps && sessions > 0 && <ActForm to={`${at}/end-sessions`} word={personWords.endSessions} />}
       />
       <Row
         title={personWords.reset.title}
-        note={reset && <ResetLink {...reset} />}
-        after={<ActForm to={`${at}/resets`} word={reset ? personWords.reset.again : personWords.reset.make} />}
+        note={authorizes && reset && <ResetLink {...reset} />}
+        after={
+          authorizes && <ActForm to={`${at}/resets`} word={reset ? personWords.reset.again : personWords.reset.make} />
+        }
       />
       <Row
         title={has.filter(Boolean).join('，') || personWords.factor.off}
         note={has.some(Boolean) && personWords.resetFactorHint}
-        after={has.some(Boolean) && <ActForm to={`${at}/reset-factor`} word={personWords.resetFactor} />}
+        after={keeps && has.some(Boolean) && <ActForm to={`${at}/reset-factor`} word={personWords.resetFactor} />}
       />
       <Row
         title={person.disabledAt ? words.states.shut : words.states.open}
         note={person.disabledAt ? undefined : personWords.disableHint}
         after={
-          person.disabledAt ? (
-            <ActForm to={`${at}/enable`} word={personWords.enable} />
-          ) : (
-            <ActForm to={`${at}/disable`} word={personWords.disable} />
-          )
+          person.disabledAt
+            ? authorizes && <ActForm to={`${at}/enable`} word={personWords.enable} />
+            : keeps && <ActForm to={`${at}/disable`} word={personWords.disable} />
         }
       />
     </Rows>

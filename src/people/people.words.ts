@@ -11,6 +11,7 @@ export const peopleWords = {
     unused: '没人用的',
     privacy: '个人信息',
     security: '账号安全',
+    powers: '三员',
     audit: '操作记录',
   },
   columns: { name: '姓名', login: '登录名', roles: '岗位', seen: '上次登录', state: '账号' },
@@ -25,6 +26,7 @@ export const personWords = {
   back: '人员',
   roles: '岗位',
   noRoles: '没有岗位，登录了也看不到什么。',
+  wanted: (role: string) => `邀请时写的岗位是“${role}”，要安全管理员给。`,
   since: (when: string) => `${when} 起`,
   end: '卸任',
   grant: '给一个岗位',
@@ -45,7 +47,7 @@ export const personWords = {
   reset: { title: '忘了密码', make: '开重设链接', again: '再开一个', note: '发给本人，只能用一次。有效到' },
   mine: '这是自己的账号，在“我的账号”里改。',
   onlyDirector: '这个账号归主任管。',
-  lastDirector: '镇里只剩这一位主任，先给别人主任的岗位。',
+  lastDirector: '镇里只剩这一位了，先把这个岗位给别人。',
   refused: '还没给上',
   done: {
     granted: '岗位给了。',
@@ -60,9 +62,10 @@ export const personWords = {
 
 export const roleProblemWords: Record<RoleProblem, string> = {
   role: '还没选岗位。',
-  notAllowed: '这个岗位要主任给。',
+  notAllowed: '这个岗位您给不了。',
   unit: '还没选单位。',
   twice: '已经有这个岗位了。',
+  alone: '管理员、审计员不兼别的岗位，别的岗位也不兼管理员、审计员。',
 }
 
 export const inviteWords = {
@@ -73,6 +76,7 @@ export const inviteWords = {
   phone: '手机号',
   phoneHint: '以后可以用它登录。',
   submit: '开邀请链接',
+  namesOnly: '三员分设以后，邀请只开账号，不给岗位。岗位由安全管理员给。',
   refusedTitle: '还没开出来',
   problems: { name: '还没填姓名。', phone: '手机号不像是对的，看看少没少数字。' },
   caption: '发出的邀请',

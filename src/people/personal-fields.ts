@@ -24,7 +24,16 @@ export type Topic = (typeof topics)[number]
 /** `duty`: what the office needs to do what the law gives it (PIPL §13 no. 3, §34). `security`: 网络安全法 §23. */
 export type Basis = 'duty' | 'security'
 export type Kept = 'account' | 'session' | 'attempt' | 'invite' | 'reset' | 'form' | 'contact' | 'campaign' | 'audit'
-export type Reader = 'self' | 'office' | 'director' | 'observer' | 'unit' | 'public' | 'custodian' | 'nobody'
+export type Reader =
+  | 'self'
+  | 'office'
+  | 'director'
+  | 'auditor'
+  | 'observer'
+  | 'unit'
+  | 'public'
+  | 'custodian'
+  | 'nobody'
 
 export interface PersonalFields {
   basis: Basis
@@ -228,7 +237,7 @@ export const personalFields: Record<Topic, PersonalFields> = {
   audit: {
     basis: 'security',
     kept: 'audit',
-    readers: ['director'],
+    readers: ['auditor'],
     columns: { audit_entry: ['at', 'actor_id', 'actor', 'act', 'subject', 'succeeded', 'detail'] },
   },
 }

@@ -1,4 +1,5 @@
 import type { Role } from './access.ts'
+import { isPower, powers } from './powers.rules.ts'
 
 /** Roles that look after one unit each; the others are for the whole town. */
 export const unitRoles: readonly Role[] = ['head', 'liaison', 'member']
@@ -8,26 +9,46 @@ const DIRECTORS_OWN: readonly Role[] = ['director', 'officer', 'observer', 'cust
 export const needsUnit = (role: Role): boolean => unitRoles.includes(role)
 
 type Held = readonly { role: Role }[]
-const isDirector = (held: Held): boolean => held.some(({ role }) => role === 'director')
 
-export const mayGrant = (granter: Held, role: Role): boolean =>
-  isDirector(granter) || (granter.some((held) => held.role === 'officer') && needsUnit(role))
+/** Somebody signed in, in a town that may separate the powers of administration. */
+export interface Granter {
+  roles: Held
+  separated?: boolean
+}
+
+const holds = (held: Held, role: Role): boolean => held.some((one) => one.role === role)
+
+export const mayGrant = ({ roles, separated }: Granter, role: Role): boolean =>
+  separated
+    ? holds(roles, 'authorizer')
+    : !isPower(role) && (holds(roles, 'director') || (holds(roles, 'officer') && needsUnit(role)))
+
+/** Where the powers are separated an invitation names a role and gives none. */
+export const mayInvite = (granter: Granter, role: Role): boolean =>
+  granter.separated ? holds(granter.roles, 'administrator') && !isPower(role) : mayGrant(granter, role)
 
 /** An officer must not become director by taking a director's account over. */
-export const mayManage = (manager: Held, person: Held): boolean =>
-  isDirector(manager) || !person.some(({ role }) => DIRECTORS_OWN.includes(role))
+export const mayManage = ({ roles, separated }: Granter, person: Held): boolean =>
+  separated
+    ? holds(roles, 'administrator') || holds(roles, 'authorizer')
+    : holds(roles, 'director') || !person.some(({ role }) => DIRECTORS_OWN.includes(role))
 
-export type RoleProblem = 'role' | 'notAllowed' | 'unit' | 'twice'
+/** Roles that a town cannot be without: their last holder keeps them, and the account. */
+export const neverEmpty = (separated: boolean): readonly Role[] => (separated ? ['director', ...powers] : ['director'])
+
+export type RoleProblem = 'role' | 'notAllowed' | 'unit' | 'twice' | 'alone'
 
 export function problemWithRole(
   role: Role | undefined,
   unitId: string | null,
-  granter: Held,
+  granter: Granter,
   held: readonly { role: Role; unitId: string | null }[] = [],
+  may = mayGrant,
 ): RoleProblem | undefined {
   if (!role) return 'role'
-  if (!mayGrant(granter, role)) return 'notAllowed'
+  if (!may(granter, role)) return 'notAllowed'
   if (needsUnit(role) && !unitId) return 'unit'
+  if ((isPower(role) && held.length > 0) || held.some((one) => isPower(one.role))) return 'alone'
   const place = needsUnit(role) ? unitId : null
   return held.some((one) => one.role === role && one.unitId === place) ? 'twice' : undefined
 }

@@ -1,5 +1,5 @@
 import type { Problem } from '#platform/html/form.tsx'
-import { type Ctx, director, get, office, post, type Route } from './access.ts'
+import { accountReaders, type Ctx, get, post, type Route, securityKeepers } from './access.ts'
 import { recordAct } from './audit.store.ts'
 import { once } from './once.ts'
 import { page } from './page.tsx'
@@ -14,9 +14,9 @@ const HERE = '/office/security'
 const SOON_DAYS = 14
 
 export const securityRoutes: Route[] = [
-  get(HERE, director, (c) => securityPage(c)),
+  get(HERE, securityKeepers, (c) => securityPage(c)),
 
-  post(HERE, director, async (c) => {
+  post(HERE, securityKeepers, async (c) => {
     const { town, form } = c.var
     const passwords = profileNames.find((name) => name === form.text('passwords'))
     const asked = form.text('closeUnused')
@@ -30,17 +30,21 @@ export const securityRoutes: Route[] = [
     })
   }),
 
-  get('/office/people/unused', office, async (c) => {
+  get('/office/people/unused', accountReaders, async (c) => {
     const { db, town, now, viewer } = c.var
     const days = unusedDaysIn(town.settings)
     const soon = days > 0 ? await listUnused(db, town.id, now, days - SOON_DAYS) : []
     const closed = await listClosedUnused(db, town.id)
-    return page(c, <UnusedPage {...{ closed, soon, days }} audit={director.includes(viewer)} />)
+    return page(c, <UnusedPage {...{ closed, soon, days }} viewer={viewer!} />)
   }),
 ]
 
 function securityPage(c: Ctx, problems: Problem[] = [], status: 200 | 422 = 200): Promise<Response> {
   const { settings } = c.var.town
-  const shown = { profile: settings.passwords ?? usualProfile, closeUnused: settings.closeUnused ?? null }
+  const shown = {
+    profile: settings.passwords ?? usualProfile,
+    closeUnused: settings.closeUnused ?? null,
+    viewer: c.var.viewer!,
+  }
   return page(c, <SecurityPage {...shown} problems={problems} saved={c.req.query('saved') === '1'} />, status)
 }

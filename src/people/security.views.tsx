@@ -8,6 +8,7 @@ import { Note } from '#platform/html/note/note.tsx'
 import { Picks } from '#platform/html/picks/picks.tsx'
 import { Section } from '#platform/html/section/section.tsx'
 import { SelectField } from '#platform/html/select-field/select-field.tsx'
+import { authorizers, type Viewer } from './access.ts'
 import { momentWords } from './account.words.ts'
 import { type PasswordProfile, passwordProfiles, profileNames, unusedChoices } from './password-profiles.rules.ts'
 import { PeopleTabs } from './people.views.tsx'
@@ -17,13 +18,14 @@ import type { ClosedPerson, UnusedPerson } from './unused.store.ts'
 interface SecurityProps {
   profile: string
   closeUnused: number | null
+  viewer: Viewer
   problems: readonly Problem[]
   saved: boolean
 }
 
-export const SecurityPage = ({ profile, closeUnused, problems, saved }: SecurityProps) => (
+export const SecurityPage = ({ profile, closeUnused, viewer, problems, saved }: SecurityProps) => (
   <DeskPage title={words.title} current="/office/people">
-    <PeopleTabs current="/office/security" audit={true} />
+    <PeopleTabs current="/office/security" viewer={viewer} />
     {saved && <Note>{words.saved}</Note>}
     <ErrorSummary problems={problems} title={words.refused} kept="" />
     <p>{words.lead}</p>
@@ -84,12 +86,12 @@ interface UnusedProps {
   closed: readonly ClosedPerson[]
   soon: readonly UnusedPerson[]
   days: number
-  audit: boolean
+  viewer: Viewer
 }
 
-export const UnusedPage = ({ closed, soon, days, audit }: UnusedProps) => (
+export const UnusedPage = ({ closed, soon, days, viewer }: UnusedProps) => (
   <DeskPage title={unusedWords.title} current="/office/people">
-    <PeopleTabs current="/office/people/unused" audit={audit} />
+    <PeopleTabs current="/office/people/unused" viewer={viewer} />
     <p>{days > 0 ? unusedWords.lead(days) : unusedWords.off}</p>
     <Section title={unusedWords.closed}>
       {closed.length === 0 ? (
@@ -105,11 +107,12 @@ export const UnusedPage = ({ closed, soon, days, audit }: UnusedProps) => (
             {
               head: unusedWords.columns.act,
               headHidden: true,
-              cell: ({ id, name }) => (
-                <Form action={`/office/people/${id}/enable`}>
-                  <MiniButton about={name}>{unusedWords.open}</MiniButton>
-                </Form>
-              ),
+              cell: ({ id, name }) =>
+                authorizers.includes(viewer) && (
+                  <Form action={`/office/people/${id}/enable`}>
+                    <MiniButton about={name}>{unusedWords.open}</MiniButton>
+                  </Form>
+                ),
             },
           ]}
         />

@@ -1,8 +1,9 @@
 import type { Role } from './access.ts'
+import { powers } from './powers.rules.ts'
 
 /** 等保 asks for 30 minutes at a desk from which the town is read; a liaison's phone keeps the working week. */
 const DESK_IDLE_MS = 30 * 60_000
-const DESK_ROLES: readonly Role[] = ['director', 'officer', 'observer', 'custodian']
+const DESK_ROLES: readonly Role[] = ['director', 'officer', 'observer', 'custodian', ...powers]
 
 export const isIdle = (roles: readonly { role: Role }[], seenAt: Date, now: Date): boolean =>
   roles.some(({ role }) => DESK_ROLES.includes(role)) && now.getTime() - seenAt.getTime() > DESK_IDLE_MS

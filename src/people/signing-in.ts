@@ -1,6 +1,7 @@
 import type { Db } from '#platform/db.ts'
 import { type Ctx, isReader, type Role } from './access.ts'
 import { recordAct } from './audit.store.ts'
+import { isPower } from './powers.rules.ts'
 import { addressOf } from './session-cookie.ts'
 import { endSessions, recordSession } from './sessions.store.ts'
 
@@ -29,6 +30,9 @@ export async function openSession(
 /** Where one begins the day: at the town's overview, or with what one's own unit owes. */
 export function homeOf(roles: readonly { role: Role; unitId: string | null }[]): string {
   if (isReader(roles)) return '/office'
+  const [{ role } = {}] = roles
+  if (role === 'auditor') return '/office/audit'
+  if (role && isPower(role)) return '/office/people'
   const units = new Set(roles.flatMap(({ unitId }) => unitId ?? []))
   return units.size === 1 ? `/u/${[...units][0]}` : '/account'
 }

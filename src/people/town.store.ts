@@ -1,8 +1,9 @@
 import { sql } from 'kysely'
 import type { Db } from '#platform/db.ts'
 import type { PasswordSettings } from './password-profiles.rules.ts'
+import type { PowerSettings } from './powers.rules.ts'
 
-export interface TownSettings extends PasswordSettings {
+export interface TownSettings extends PasswordSettings, PowerSettings {
   secondFactor?: 'off'
   unitPin?: boolean
 }
@@ -126,4 +127,16 @@ export async function changeSettings(db: Db, townId: string, settings: TownSetti
     .set({ settings: sql`settings || ${JSON.stringify(settings)}::jsonb` })
     .where('id', '=', townId)
     .execute()
+}
+
+/** Held until the transaction ends, so that two who change them see each other. */
+export async function findSettings(tx: Db, townId: string): Promise<TownSettings> {
+  const { settings } = await tx
+    .selectFrom('town')
+    .select('settings')
+    .where('id', '=', townId)
+    .forUpdate()
+    .executeTakeFirstOrThrow()
+  // written by changeSettings only
+  return settings as TownSettings
 }

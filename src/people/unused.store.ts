@@ -3,6 +3,7 @@ import { type Db, transact } from '#platform/db.ts'
 import type { Role } from './access.ts'
 import { recordMachineAct } from './audit.store.ts'
 import { countHolders, listRoles, lockHolders, setDisabled } from './people.store.ts'
+import { neverEmpty } from './roles.rules.ts'
 import { endSessions } from './sessions.store.ts'
 
 export interface UnusedPerson {
@@ -50,16 +51,18 @@ export async function listClosedUnused(db: Db, townId: string): Promise<ClosedPe
   return rows.map((row) => ({ ...row, closedAt: row.closedAt! }))
 }
 
-/** Roles that a town cannot be without: their last holder's account stays open, however long unused. */
-const neverEmpty: readonly Role[] = ['director']
-
 /** Closes them, and says of each in the audit that it was the machine. Returns how many. */
-export function closeUnused(db: Db, townId: string, now: Date, days: number): Promise<number> {
+export function closeUnused(
+  db: Db,
+  townId: string,
+  now: Date,
+  { days, separated }: { days: number; separated: boolean },
+): Promise<number> {
   return transact(db, async (tx) => {
     await lockHolders(tx, townId)
     let closed = 0
     for (const { id } of await listUnused(tx, townId, now, days)) {
-      if (await isLastOfAny(tx, townId, id)) continue
+      if (await isLastOfAny(tx, townId, id, neverEmpty(separated))) continue
       await setDisabled(tx, townId, id, now, { unused: true })
       await endSessions(tx, townId, id, 'all', now)
       await recordMachineAct(tx, townId, { act: 'person.unused', subject: `person/${id}`, detail: { days } })
@@ -69,9 +72,10 @@ export function closeUnused(db: Db, townId: string, now: Date, days: number): Pr
   })
 }
 
-async function isLastOfAny(tx: Db, townId: string, personId: string): Promise<boolean> {
+/** A role that the town cannot be without: its last holder's account stays open, however long unused. */
+async function isLastOfAny(tx: Db, townId: string, personId: string, needed: readonly Role[]): Promise<boolean> {
   const held = (await listRoles(tx, townId, personId)).map(({ role }) => role)
-  for (const role of neverEmpty) {
+  for (const role of needed) {
     if (held.includes(role) && (await countHolders(tx, townId, role)) <= 1) return true
   }
   return false

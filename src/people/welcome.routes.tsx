@@ -41,13 +41,18 @@ async function takeAsNew(c: Ctx, invite: Invite): Promise<Response> {
   if (problems.length > 0) return welcomePage(c, invite, problems, 422)
   const passwordHash = await hashPassword(account.password)
   let token: string | undefined
-  const answer = await once(c, isReader([invite]) ? '/office' : '/account?done=invite', async (tx) => {
-    const id = await recordPerson(tx, town.id, { ...account, passwordHash, passwordSetAt: now })
-    await grantRole(tx, town.id, id, invite.role, invite.unitId, invite.createdBy, now)
-    if (!(await takeInvite(tx, town.id, invite.id, id, now))) throw new Refusal(await page(c, <DeadLinkPage />, 404))
-    await recordAct(tx, c, { act: 'invite.take', subject: `person/${id}`, detail: { role: invite.role } })
-    token = await openSession(tx, c, { id }, { way: 'invite', secondFactor: false })
-  })
+  const answer = await once(
+    c,
+    isReader([invite]) && !town.settings.separated ? '/office' : '/account?done=invite',
+    async (tx) => {
+      const id = await recordPerson(tx, town.id, { ...account, passwordHash, passwordSetAt: now })
+      // Where the powers are separated an invitation opens an account; roles are the authorizer's to give.
+      if (!town.settings.separated) await grantRole(tx, town.id, id, invite.role, invite.unitId, invite.createdBy, now)
+      if (!(await takeInvite(tx, town.id, invite.id, id, now))) throw new Refusal(await page(c, <DeadLinkPage />, 404))
+      await recordAct(tx, c, { act: 'invite.take', subject: `person/${id}`, detail: { role: invite.role } })
+      token = await openSession(tx, c, { id }, { way: 'invite', secondFactor: false })
+    },
+  )
   return token ? setSessionCookie(c, answer, token) : answer
 }
 
@@ -58,7 +63,10 @@ async function takeAsMe(c: Ctx, invite: Invite): Promise<Response> {
     if (!(await takeInvite(tx, town.id, invite.id, viewer!.personId, now)))
       throw new Refusal(await page(c, <DeadLinkPage />, 404))
     const held = await listRoles(tx, town.id, viewer!.personId)
-    if (!held.some(({ role, unitId }) => role === invite.role && unitId === invite.unitId)) {
+    if (
+      !town.settings.separated &&
+      !held.some(({ role, unitId }) => role === invite.role && unitId === invite.unitId)
+    ) {
       await grantRole(tx, town.id, viewer!.personId, invite.role, invite.unitId, invite.createdBy, now)
     }
     const detail = { role: invite.role }

@@ -1,4 +1,4 @@
-import { type Ctx, isReader, type Role } from '#people/access.ts'
+import { type Ctx, isForTown } from '#people/access.ts'
 import { listPeople } from '#people/people.list.store.ts'
 import { mayManage } from '#people/roles.rules.ts'
 import { listUnits } from '#units/units.store.ts'
@@ -47,6 +47,8 @@ const countsOf = (rows: readonly Found[]): Record<string, number> => {
 
 async function readAccounts(c: Ctx, asked: Asked): Promise<AccountShown[]> {
   const { db, town, viewer } = c.var
+  // Accounts are the administrator's where the powers are separated.
+  if (viewer?.separated) return []
   const phone = digitsOf(asked.contact)
   const people = (
     await Promise.all([asked.name, phone].filter(Boolean).map((search) => listPeople(db, town.id, search)))
@@ -56,8 +58,6 @@ async function readAccounts(c: Ctx, asked: Asked): Promise<AccountShown[]> {
     id,
     name,
     login: username ?? phone ?? '',
-    holdsOffice: isReader(roles) || holds(roles, 'custodian') || !mayManage(viewer!.roles, roles),
+    holdsOffice: isForTown(roles) || !mayManage(viewer!, roles),
   }))
 }
-
-const holds = (roles: readonly { role: Role }[], wanted: Role): boolean => roles.some(({ role }) => role === wanted)

@@ -1,4 +1,4 @@
-import { type Ctx, director, get, office, post, type Route } from '#people/access.ts'
+import { type Ctx, get, office, post, type Route } from '#people/access.ts'
 import { recordAct } from '#people/audit.store.ts'
 import { keyOf, once } from '#people/once.ts'
 import { page } from '#people/page.tsx'
@@ -90,7 +90,7 @@ async function officePage(c: Ctx, refused?: { asked: Asked; problems: Problem[] 
       due={await listDue(db, town.id, { now: nextAt, serverNow })}
       nextAt={nextAt}
       purges={await listPurges(db, town.id)}
-      audit={director.includes(viewer)}
+      viewer={viewer!}
     />
   )
   return page(c, view, refused ? 422 : 200)

@@ -1,3 +1,4 @@
+import type { Viewer } from '#people/access.ts'
 import { momentWords } from '#people/account.words.ts'
 import { PeopleTabs } from '#people/people.views.tsx'
 import { dayOf } from '#platform/days.rules.ts'
@@ -28,13 +29,12 @@ interface OfficeProps {
   due: readonly Due[]
   nextAt: Date
   purges: readonly { gone: Record<string, number>; purgedAt: Date }[]
-  /** Whether the viewer may read the audit. */
-  audit: boolean
+  viewer: Viewer
 }
 
-export const OfficePrivacyPage = ({ asked, problems = [], done = false, audit, ...rest }: OfficeProps) => (
+export const OfficePrivacyPage = ({ asked, problems = [], done = false, viewer, ...rest }: OfficeProps) => (
   <DeskPage title={words.title} current="/office/people">
-    <PeopleTabs current="/office/privacy" audit={audit} />
+    <PeopleTabs current="/office/privacy" viewer={viewer} />
     {done && <Note>{words.done}</Note>}
     <ErrorSummary problems={problems} title={words.refused} />
     <SearchForm asked={asked} problems={problems} />

@@ -21,7 +21,7 @@ export const officeWords = {
   whatOne: (what: string, rows: number) => `${what} ${rows} 条`,
   accounts: '有账号的',
   account: (name: string, login: string) => `${name}，账号 ${login}`,
-  accountHint: '账号注销，登录记录、常看清掉；经手的事还在，姓名换成“（已清除）”。',
+  accountHint: '账号注销，常看清掉，登录记录没有姓名、留满 180 天；经手的事还在，姓名换成“（已清除）”。',
   holdsOffice: (name: string) => `${name}还有管全镇的岗位，先卸任才能清除。`,
   goes: '会清除的',
   goesNote:

@@ -1,4 +1,4 @@
-import { type Ctx, get, hasRole, isReader, post, type Route, signedIn } from '#people/access.ts'
+import { type Ctx, get, isForTown, post, type Route, signedIn } from '#people/access.ts'
 import { momentWords } from '#people/account.words.ts'
 import { succeedAttempt } from '#people/attempts.store.ts'
 import { takeTurn } from '#people/attempts.ts'
@@ -54,7 +54,7 @@ export const ownRoutes: Route[] = [
 ]
 
 /** Who steers or reads the whole town acts for the office: the role ends first. */
-const holdsOffice = (c: Ctx): boolean => isReader(c.var.viewer!.roles) || hasRole(c.var.viewer, ['custodian'])
+const holdsOffice = (c: Ctx): boolean => isForTown(c.var.viewer!.roles)
 
 async function ownPage(c: Ctx, problems: Problem[] = [], status: 200 | 422 | 429 = 200): Promise<Response> {
   const { db, town, viewer } = c.var

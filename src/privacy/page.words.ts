@@ -53,6 +53,7 @@ export const staysWords: readonly { what: string; why: string }[] = [
   { what: '办公室审核、签发、协调是谁经手的', why: '公务记录，办过的事要有人负责（档案法）' },
   { what: '通知、简报、通报、总结里写明的姓名', why: '已经印发的公文，不能改（档案法、党政机关公文处理条例）' },
   { what: '操作记录', why: '只有账号的编号，没有姓名；网络安全法第二十三条要留六个月以上' },
+  { what: '登录的设备、网络地址、时间', why: '没有姓名；网络安全法第二十三条要留六个月以上，满 180 天夜里清掉' },
   { what: '已经下载走的归档', why: '不在这里，收不回来，由拿着的人保管' },
 ]
 
@@ -107,6 +108,7 @@ export const readerWords: Record<Reader, string> = {
   self: '本人',
   office: '办公室',
   director: '主任',
+  auditor: '主任；三员分设的镇，只有审计员',
   observer: '上级',
   unit: '本单位',
   public: '公开',

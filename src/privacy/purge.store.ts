@@ -1,7 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import { type Db, transact } from '#platform/db.ts'
 import { newId } from '#platform/ids.ts'
-import { type Retention, retentions } from './retention.rules.ts'
+import { type Retention, retentions, unlawful } from './retention.rules.ts'
 
 /** One line of what goes: rows, or some columns of them, and how old the oldest is. */
 export interface Due {
@@ -31,10 +31,18 @@ function isOver(retention: Retention, townId: string, clocks: Clocks): RawBuilde
   return sql`t.town_id = ${townId} and ${raw(retention.since)} < ${before} ${only} ${still}`
 }
 
-/** Exactly what `purge` would take at this moment. */
-export async function listDue(db: Db, townId: string, clocks: Clocks): Promise<Due[]> {
+/** Logs that would go before six months (网络安全法 §23 no. 3): nothing at all is taken then. */
+export class LogsTooShort extends Error {
+  constructor(lines: readonly Retention[]) {
+    super(`logs are kept for 180 days at least: ${lines.map(({ table, days }) => `${table} ${days}`).join(', ')}`)
+  }
+}
+
+/** Exactly what `purge` would take at this moment. @throws LogsTooShort */
+export async function listDue(db: Db, townId: string, clocks: Clocks, lines = retentions): Promise<Due[]> {
+  refuseShort(lines)
   const due: Due[] = []
-  for (const retention of retentions) {
+  for (const retention of lines) {
     const { rows } = await sql<{ count: number; oldest: Date | null }>`
       select count(*)::int as count, min(${raw(retention.since)}) as oldest
       from ${sql.table(retention.table)} t where ${isOver(retention, townId, clocks)}`.execute(db)
@@ -44,11 +52,17 @@ export async function listDue(db: Db, townId: string, clocks: Clocks): Promise<D
   return due
 }
 
-/** Takes whatever is over, and writes down how much of what: all of it or, when that fails, nothing. */
-export function purge(db: Db, townId: string, clocks: Clocks): Promise<Record<string, number>> {
+function refuseShort(lines: readonly Retention[]): void {
+  const short = unlawful(lines)
+  if (short.length > 0) throw new LogsTooShort(short)
+}
+
+/** Takes whatever is over, and writes down how much of what: all of it or, when that fails, nothing. @throws LogsTooShort */
+export function purge(db: Db, townId: string, clocks: Clocks, lines = retentions): Promise<Record<string, number>> {
   return transact(db, async (tx) => {
+    refuseShort(lines)
     const gone: Record<string, number> = {}
-    for (const retention of retentions) {
+    for (const retention of lines) {
       const table = sql.table(retention.table)
       const over = isOver(retention, townId, clocks)
       const emptied = Object.entries(retention.empties ?? {}).map(

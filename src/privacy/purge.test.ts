@@ -7,8 +7,8 @@ import type { Db } from '#platform/db.ts'
 import { newId } from '#platform/ids.ts'
 import { plum, townWithTraces } from './in-tests.ts'
 import { privacyJobs } from './privacy.jobs.ts'
-import { listDue, listPurges, purge } from './purge.store.ts'
-import { LOG_DAYS, nextPurge, retentions } from './retention.rules.ts'
+import { LogsTooShort, listDue, listPurges, purge } from './purge.store.ts'
+import { LOG_DAYS, nextPurge, retentions, unlawful } from './retention.rules.ts'
 
 const after = (now: Date, days: number) => new Date(now.getTime() + days * 86_400_000)
 const clocks = (now: Date, days: number) => ({ now: after(now, days), serverNow: after(new Date(), days) })
@@ -131,6 +131,23 @@ test('no log goes before six months, the audit never, and every line stands in t
   for (const table of ['audit_entry', 'audit_seal', 'privacy_erasure']) expect(lines.has(table)).toBe(false)
   const personal = new Set(topics.flatMap((topic) => Object.keys(personalFields[topic].columns)))
   for (const table of lines.keys()) expect(table === 'form_key' || personal.has(table), table).toBe(true)
+})
+
+test('a purge that would take a log before six months takes nothing at all, and says why', async () => {
+  const town = await townWithOldThings()
+  const { db, now } = town
+  const shortened = (table: string) => retentions.map((one) => (one.table === table ? { ...one, days: 179 } : one))
+  const audit = { table: 'audit_entry', kept: 'audit', since: 't.at', days: 4000 } as const
+  for (const lines of [shortened('person_session'), shortened('person_attempt'), [...retentions, audit]]) {
+    await expect(purge(db, town.town.id, clocks(now, 400), lines)).rejects.toThrow(LogsTooShort)
+    await expect(listDue(db, town.town.id, clocks(now, 400), lines)).rejects.toThrow(LogsTooShort)
+  }
+  expect(unlawful(retentions.map((one) => ({ ...one, days: Number.NaN }))).map(({ table }) => table)).toEqual([
+    'person_session',
+    'person_attempt',
+  ])
+  expect(unlawful(shortened('form_key'))).toEqual([])
+  expect(Object.keys(await dueIn(town, 400)).length).toBeGreaterThan(6)
 })
 
 test('the next purge is tonight at half past two, or tomorrow’s when that is over', () => {

@@ -164,7 +164,6 @@ export const ofAccount = [
   'person_recovery_code',
   'person_identity',
   'person_reset',
-  'person_session',
 ] as const
 
 /** One way a person was found: as it stands written, in one unit. */

@@ -132,7 +132,10 @@ function withoutText(townId: string, mention: Mention, text: string, units: read
     where t.town_id = ${townId} and position(${text} in t.${column}::text) > 0 ${within}`
 }
 
-/** The account itself: its keys and sessions go, its row stays as a mark, for acts of the office refer to it. */
+/**
+ * The account itself: its keys go, its row stays as a mark, for acts of the office refer to it. Its sessions end, and
+ * stay as the log that the law wants for six months, of somebody who has no name any more.
+ */
 export async function eraseAccountRows(tx: Db, townId: string, personId: string, now: Date): Promise<Counts> {
   const counts: Counts = {}
   for (const table of ofAccount)
@@ -141,6 +144,13 @@ export async function eraseAccountRows(tx: Db, townId: string, personId: string,
       table,
       tx,
     )(sql`delete from ${sql.table(table)} where town_id = ${townId} and person_id = ${personId}`)
+  await counted(
+    counts,
+    'person_session',
+    tx,
+  )(
+    sql`update person_session set ended_at = ${now} where town_id = ${townId} and person_id = ${personId} and ended_at is null`,
+  )
   await counted(
     counts,
     'person_role',

@@ -23,6 +23,8 @@ export interface UnitPageProps {
   kinds: readonly { code: string; name: string }[]
   link: { hasPin: boolean } | undefined
   office: boolean
+  /** Whether the viewer opens accounts. */
+  mayInvite: boolean
   today: string
   given: Record<string, string>
   problems: readonly Problem[]
@@ -30,7 +32,7 @@ export interface UnitPageProps {
 }
 
 export const UnitOfficePage = (props: UnitPageProps) => {
-  const { unit, below, kinds, office, problems, done, link } = props
+  const { unit, below, kinds, office, mayInvite, problems, done, link } = props
   const names = new Map(kinds.map(({ code, name }) => [code, name]))
   return (
     <DeskPage
@@ -65,8 +67,14 @@ export const UnitOfficePage = (props: UnitPageProps) => {
             <MoreLink to={`/office/units/${unit.id}/links`}>{words.linksMore}</MoreLink>
             <br />
             <MoreLink to={`/u/${unit.id}`}>{words.dutyPage}</MoreLink>
-            <br />
-            <MoreLink to={`/office/people/invites/new?role=liaison&unit=${unit.id}`}>{words.inviteLiaison}</MoreLink>
+            {mayInvite && (
+              <>
+                <br />
+                <MoreLink to={`/office/people/invites/new?role=liaison&unit=${unit.id}`}>
+                  {words.inviteLiaison}
+                </MoreLink>
+              </>
+            )}
           </Section>
         )}
         {(below.length > 0 || office) && (

@@ -1,4 +1,4 @@
-import { type Ctx, get, isOffice, office, post, type Route, readers } from '#people/access.ts'
+import { accountKeepers, type Ctx, get, isOffice, office, post, type Route, readers } from '#people/access.ts'
 import { recordAct } from '#people/audit.store.ts'
 import { once } from '#people/once.ts'
 import { page } from '#people/page.tsx'
@@ -162,6 +162,7 @@ async function unitPage(c: Ctx, unit: Unit, problems: Problem[] = [], status: 20
       kinds={kinds}
       link={links.get(unit.id)}
       office={isOffice(viewer)}
+      mayInvite={accountKeepers.includes(viewer)}
       today={dayOf(now)}
       given={status === 422 ? c.var.form.given() : {}}
       problems={problems}

@@ -104,7 +104,7 @@ function shown(value: ExcelJS.CellValue): string {
 }
 
 /** Takes back the quote that our own export sets before a text that looks like a formula. */
-const unquoted = (text: string): string => (/^'[=+\-@]/.test(text) ? text.slice(1) : text)
+const unquoted = (text: string): string => (/^'[=+\-@＝＋－＠]/.test(text) ? text.slice(1) : text)
 
 function readCsv(bytes: Uint8Array): { sheets: SheetRead[] } | { problem: WorkbookProblem } {
   const text = textOf(bytes)

@@ -14,7 +14,7 @@ export async function writeWorkbook(path: string, sheets: readonly StreamedSheet
   const book = new Excel.stream.xlsx.WorkbookWriter({ filename: path, useStyles: true, useSharedStrings: false })
   for (const { name, columns, rows } of sheets) {
     const sheet = book.addWorksheet(name, { views: [{ state: 'frozen', ySplit: 1 }] })
-    sheet.columns = columns.map(({ header, width }) => ({ header, width }))
+    sheet.columns = columns.map(({ header, width }) => ({ header: safeText(header), width }))
     const head = sheet.getRow(1)
     head.font = { bold: true }
     head.commit()

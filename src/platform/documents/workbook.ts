@@ -110,7 +110,7 @@ interface Band {
 }
 
 function addBand(sheet: ExcelJS.Worksheet, width: number, text: string, { size, bold, face, height }: Band): void {
-  const row = sheet.addRow([text])
+  const row = sheet.addRow([safeText(text)])
   row.height = height
   if (width > 1) sheet.mergeCells(row.number, 1, row.number, width)
   const cell = row.getCell(1)
@@ -119,7 +119,7 @@ function addBand(sheet: ExcelJS.Worksheet, width: number, text: string, { size, 
 }
 
 function addHead(sheet: ExcelJS.Worksheet, columns: readonly Column[], wide: boolean): void {
-  const row = sheet.addRow(columns.map(({ header }) => header))
+  const row = sheet.addRow(columns.map(({ header }) => safeText(header)))
   row.height = columns.some(({ header }) => header.includes('\n')) ? (wide ? 64 : 34) : 28
   row.eachCell((cell, at) => {
     cell.font = { name: HEAD_FACE, size: 11 }
@@ -155,8 +155,9 @@ function put(cell: ExcelJS.Cell, value: Cell): void {
   else cell.value = value.number ?? safeText(value.text)
 }
 
-// A string cell is no formula, but becomes one when the file is saved as CSV and opened again (OWASP CSV injection).
-const LOOKS_LIKE_FORMULA = /^[=+\-@\t\r]/
+// A string cell is no formula, but becomes one when the file is saved as CSV and opened again (OWASP CSV injection);
+// in some locales with the wide signs of a Chinese keyboard too.
+const LOOKS_LIKE_FORMULA = /^[=+\-@\t\r\n＝＋－＠]/
 export const safeText = (text: string): string =>
   LOOKS_LIKE_FORMULA.test(text) && !isPlainNumber(text) ? `'${text}` : text
 const isPlainNumber = (text: string): boolean => /^[+-]?\d+([.,]\d+)?$/.test(text)

@@ -13,6 +13,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import type { Binaries } from './binaries.ts'
 import type { Home } from './home.ts'
+import { YEARLY_LOG } from './log-keeping.rules.ts'
 import { ourUserName } from './run-as.ts'
 import { StartFailure } from './start-failure.ts'
 import { keepingSettings, writeKeepingScripts } from './wal-keeping.ts'
@@ -104,10 +105,10 @@ const defaults = {
   log_timezone: 'UTC',
   lc_messages: 'C',
   logging_collector: 'on',
-  log_filename: 'postgres-%a.log',
+  log_filename: YEARLY_LOG.filename,
   log_rotation_age: '1d',
   log_rotation_size: 0,
-  log_truncate_on_rotation: 'on',
+  log_truncate_on_rotation: YEARLY_LOG.truncates ? 'on' : 'off',
   log_line_prefix: '%m [%p] %q%a ',
   // What people wrote must not reach a log: no values of failed statements, no "Key (phone)=(…) already exists".
   log_error_verbosity: 'terse',

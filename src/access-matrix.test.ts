@@ -37,6 +37,7 @@ const letIn: Record<string, { own: readonly Seat[]; other: readonly Seat[] }> = 
   halfSignedIn: { own: withAccount, other: withAccount },
   office: { own: ['director', 'officer'], other: ['director', 'officer'] },
   director: { own: ['director'], other: ['director'] },
+  custodian: { own: ['custodian'], other: ['custodian'] },
   tokenHolder: { own: ['tokenHolder'], other: ['tokenHolder'] },
   linkBearer: { own: ['linkHolder'], other: [] },
   accountKeepers: { own: ['director', 'officer'], other: ['director', 'officer'] },

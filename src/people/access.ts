@@ -85,6 +85,8 @@ export const raw = (
 
 const OFFICE: readonly Role[] = ['director', 'officer']
 const READERS: readonly Role[] = ['director', 'officer', 'observer']
+/** Who proves a second factor whether they want to or not. */
+const PROVE: readonly Role[] = [...READERS, 'custodian', ...powers]
 
 export const hasRole = (viewer: Viewer | null, allowed: readonly Role[]): boolean =>
   viewer?.roles.some(({ role }) => allowed.includes(role)) ?? false
@@ -99,13 +101,13 @@ export const isForTown = (held: readonly { role: Role }[]): boolean =>
 export const isOffice = (viewer: Viewer | null): boolean => hasRole(viewer, OFFICE)
 
 /**
- * Whoever reads the whole town proves a second factor first (ASVS 5.0 §6.3.3); the demo town is open for trying.
+ * Whoever reads the whole town, or who reported, proves a second factor first (ASVS 5.0 §6.3.3); the demo town is open for trying.
  * Others prove one if they set one up.
  */
 export function owesSecondFactor(c: Ctx): boolean {
   const { viewer, site } = c.var
   if (!viewer || viewer.secondFactor) return false
-  return viewer.ownsSecondFactor === true || (hasRole(viewer, [...READERS, ...powers]) && site.needsSecondFactor(c))
+  return viewer.ownsSecondFactor === true || (hasRole(viewer, PROVE) && site.needsSecondFactor(c))
 }
 
 /** Another password has to be chosen before anything else is opened (等保: 口令定期更换). */
@@ -140,6 +142,8 @@ export const anyone: Who = { name: 'anyone', includes: () => true, admit: () => 
 /** Probes must not take a town that is busy for one that is dead. */
 export const anyoneEarly: Who = { ...anyone, name: 'anyoneEarly', early: true, shed: 'never' }
 export const signedIn = demand('signedIn', 'any')
+/** 举报保密员: reads who reported, and nothing else of the office. */
+export const custodian = demand('custodian', ['custodian'])
 export const office = demand('office', OFFICE)
 export const director = demand('director', ['director'])
 export const readers = demand('readers', READERS)

@@ -110,6 +110,19 @@ test('who has an account already takes the role on with it', async () => {
   expect(html).toContain('司马村 联络员')
 })
 
+test('who holds an office role is not made custodian by an invitation either, and it stays open', async () => {
+  const town = await demoTown()
+  const link = await invited(town, { name: '某人', role: 'custodian' }, 'zhuren')
+  const officer = await signedIn(town, 'anjian')
+  await officer.open(link)
+  const refused = await officer.send(link, { as: 'me' })
+  expect(refused.status).toBe(422)
+  expect(refused.html).toContain(roleProblemWords.apart)
+  const phone = await signedIn(town, 'nandong')
+  await phone.open(link)
+  expect((await phone.send(link, { as: 'me' })).status).toBe(303)
+})
+
 test('an officer invites nobody into the office, and does not see the director’s links', async () => {
   const town = await demoTown()
   const officer = await town.seenBy('officer')

@@ -48,6 +48,19 @@ test('only the director gives office roles', async () => {
   expect((await director.submit(`/office/people/${liaison}/roles`, { role: 'officer' })).status).toBe(303)
 })
 
+test('who keeps the names of reporters is given no part in handling reports, and the other way round', async () => {
+  const town = await demoTown({ as: 'director' })
+  const grant = async (who: DemoName, role: string) => {
+    const answer = await town.submit(`/office/people/${await idOf(town, who)}/roles`, { role })
+    return { status: answer.status, told: (await answer.text()).includes('举报保密员不能又是主任') }
+  }
+  const refused = { status: 422, told: true }
+  expect(await grant('custodian', 'officer')).toEqual(refused)
+  expect(await grant('custodian', 'director')).toEqual(refused)
+  expect(await grant('officer', 'custodian')).toEqual(refused)
+  expect(await grant('liaison', 'custodian')).toMatchObject({ status: 303 })
+})
+
 test('an officer cannot take the director’s account over', async () => {
   const town = await demoTown({ as: 'officer' })
   const director = await idOf(town, 'director')

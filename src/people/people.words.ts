@@ -66,6 +66,7 @@ export const roleProblemWords: Record<RoleProblem, string> = {
   unit: '还没选单位。',
   twice: '已经有这个岗位了。',
   alone: '管理员、审计员不兼别的岗位，别的岗位也不兼管理员、审计员。',
+  apart: '举报保密员不能又是主任、办公室人员：知道谁举报的，不参加核查。先卸任一个，或者换个人。',
 }
 
 export const inviteWords = {

@@ -28,6 +28,15 @@ test('a liaison is of a unit, and of one unit once', () => {
   expect(problemWithRole(undefined, null, director)).toBe('role')
 })
 
+test('nobody keeps the names of those who reported and handles reports, whichever role came first', () => {
+  for (const role of ['director', 'officer'] as const) {
+    expect(problemWithRole(role, null, director, [{ role: 'custodian', unitId: null }])).toBe('apart')
+    expect(problemWithRole('custodian', null, director, [{ role, unitId: null }])).toBe('apart')
+  }
+  for (const role of ['head', 'liaison', 'member'] as const)
+    expect(problemWithRole('custodian', null, director, [{ role, unitId: 'nandong' }])).toBeUndefined()
+})
+
 test('a phone number is read as people write it', () => {
   expect(readPhone('+86 139-0001-0002')).toBe('13900010002')
   expect(isPhone(readPhone('0355-8255100'))).toBe(true)

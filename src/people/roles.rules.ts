@@ -36,7 +36,15 @@ export const mayManage = ({ roles, separated }: Granter, person: Held): boolean 
 /** Roles that a town cannot be without: their last holder keeps them, and the account. */
 export const neverEmpty = (separated: boolean): readonly Role[] => (separated ? ['director', ...powers] : ['director'])
 
-export type RoleProblem = 'role' | 'notAllowed' | 'unit' | 'twice' | 'alone'
+/** Who verifies reports. Whoever keeps the names of those who reported takes no part in that (保护举报人意见, 2013). */
+const VERIFIERS: readonly Role[] = ['director', 'officer']
+const areApart = (one: Role, other: Role): boolean =>
+  (one === 'custodian' && VERIFIERS.includes(other)) || (other === 'custodian' && VERIFIERS.includes(one))
+
+/** Nobody holds both, whichever comes first. */
+export const isApart = (role: Role, held: Held): boolean => held.some((one) => areApart(role, one.role))
+
+export type RoleProblem = 'role' | 'notAllowed' | 'unit' | 'twice' | 'apart' | 'alone'
 
 export function problemWithRole(
   role: Role | undefined,
@@ -47,6 +55,7 @@ export function problemWithRole(
 ): RoleProblem | undefined {
   if (!role) return 'role'
   if (!may(granter, role)) return 'notAllowed'
+  if (isApart(role, held)) return 'apart'
   if (needsUnit(role) && !unitId) return 'unit'
   if ((isPower(role) && held.length > 0) || held.some((one) => isPower(one.role))) return 'alone'
   const place = needsUnit(role) ? unitId : null

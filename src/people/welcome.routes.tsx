@@ -10,7 +10,9 @@ import { once } from './once.ts'
 import { page } from './page.tsx'
 import { ruleFor } from './password-choice.ts'
 import { hashPassword } from './passwords.ts'
-import { grantRole, listRoles, recordPerson } from './people.store.ts'
+import { grantRole, listRoles, lockHolders, recordPerson } from './people.store.ts'
+import { roleProblemWords } from './people.words.ts'
+import { isApart } from './roles.rules.ts'
 import { setSessionCookie } from './session-cookie.ts'
 import { openSession } from './signing-in.ts'
 import { DeadLinkPage, WelcomePage } from './welcome.views.tsx'
@@ -60,9 +62,12 @@ async function takeAsNew(c: Ctx, invite: Invite): Promise<Response> {
 async function takeAsMe(c: Ctx, invite: Invite): Promise<Response> {
   const { town, viewer, now } = c.var
   return once(c, '/account', async (tx) => {
+    await lockHolders(tx, town.id)
+    const held = await listRoles(tx, town.id, viewer!.personId)
+    if (isApart(invite.role, held))
+      throw new Refusal(await welcomePage(c, invite, [{ field: '', text: roleProblemWords.apart }], 422))
     if (!(await takeInvite(tx, town.id, invite.id, viewer!.personId, now)))
       throw new Refusal(await page(c, <DeadLinkPage />, 404))
-    const held = await listRoles(tx, town.id, viewer!.personId)
     if (
       !town.settings.separated &&
       !held.some(({ role, unitId }) => role === invite.role && unitId === invite.unitId)

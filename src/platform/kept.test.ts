@@ -12,6 +12,17 @@ test('what was just read is not read again, until a second has gone or somebody 
   expect(await read()).toEqual({ nth: 3 })
 })
 
+test('what tells every process when it changes may be kept for longer', async () => {
+  let [now, reads] = [0, 0]
+  const kept = new Kept(() => now)
+  const read = () => kept.find('link:1', async () => ++reads, 5_000)
+  await read()
+  now = 4_999
+  expect(await read()).toBe(1)
+  now = 5_001
+  expect(await read()).toBe(2)
+})
+
 test('what was being read while all was forgotten is not kept: it may be from before', async () => {
   const kept = new Kept()
   let answer = (_: string) => {}

@@ -2,11 +2,11 @@
 const KEPT_MS = 1_000
 const MOST = 5_000
 
-/** Told to every process when something that is kept may have changed; by itself each would find out within a second. */
+/** Told to every process when something that is kept may have changed; by itself each would find out when the time is over. */
 export const keptTopic = 'kept'
 
 /**
- * What nearly every request reads first and hardly any changes: the town, the door of a link. Kept for a second, so that a
+ * What nearly every request reads first and hardly any changes: the town, the door of a link. Kept for a moment, so that a
  * hundred reports a second do not each ask for it. What is not there is not kept: it may just be coming.
  */
 export class Kept {
@@ -17,11 +17,11 @@ export class Kept {
     this.#now = now
   }
 
-  async find<Value>(name: string, read: () => Promise<Value | undefined>): Promise<Value | undefined> {
+  async find<Value>(name: string, read: () => Promise<Value | undefined>, forMs = KEPT_MS): Promise<Value | undefined> {
     const known = this.#found.get(name)
     // under one name lies what one `read` gave
     if (known && known.until > this.#now()) return known.value as Value
-    const until = this.#now() + KEPT_MS
+    const until = this.#now() + forMs
     const before = this.#forgotten
     const value = await read()
     // What was on its way while all was forgotten may be from before.
@@ -44,4 +44,5 @@ export const findKept = <Value>(
   kept: Kept | undefined,
   name: string,
   read: () => Promise<Value | undefined>,
-): Promise<Value | undefined> => (kept ? kept.find(name, read) : read())
+  forMs?: number,
+): Promise<Value | undefined> => (kept ? kept.find(name, read, forMs) : read())

@@ -29,6 +29,8 @@ export interface Holder {
 
 const REPORTER = 'unit-reporter'
 const REMEMBERED_SECONDS = 180 * 86_400
+/** Only the office changes a door, and what it changes is told to every process. */
+const LINK_KEPT_MS = 5_000
 
 // Whoever asks who holds a link often makes one, too.
 export { tokenOf }
@@ -103,7 +105,7 @@ async function linkAtDoor(c: Ctx): Promise<LinkAtDoor | Response> {
   const id = linkIdIn(site.keys, town.id, ref)
   const code = codeIn(ref)
   const link = id
-    ? await findKept(site.kept, `link:${town.id}:${id}`, () => findLink(db, town.id, id))
+    ? await findKept(site.kept, `link:${town.id}:${id}`, () => findLink(db, town.id, id), LINK_KEPT_MS)
     : code && (await findLinkByCode(db, town.id, codeHashOf(site.keys, town.id, code)))
   if (!link) throw new NotFound()
   if (link.voidedAt) return voidedPage(c)

@@ -32,6 +32,7 @@ const withAccount: readonly Seat[] = persons
 const letIn: Record<string, { own: readonly Seat[]; other: readonly Seat[] }> = {
   anyone: { own: all, other: all },
   anyoneEarly: { own: all, other: all },
+  unseen: { own: all, other: all },
   signedIn: { own: withAccount, other: withAccount },
   passwordOwed: { own: withAccount, other: withAccount },
   halfSignedIn: { own: withAccount, other: withAccount },

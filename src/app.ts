@@ -6,7 +6,7 @@ import { redirect } from '#people/once.ts'
 import { answerFor } from '#people/problem-pages.tsx'
 import { isSecure, sessionTokenOf } from '#people/session-cookie.ts'
 import { findViewer } from '#people/sessions.store.ts'
-import { shedding, shedOf } from '#people/shedding.ts'
+import { shedding, shedOf, unseenAt } from '#people/shedding.ts'
 import { guards } from '#people/sign-in.guards.ts'
 import type { Parts, Site } from '#people/site.ts'
 import { findTown, noTown, type Town } from '#people/town.store.ts'
@@ -22,10 +22,10 @@ import { tell } from '#platform/live/live.ts'
 export function buildApp(parts: Parts, slices: readonly Slice[], line = admission()): Hono<Env> {
   const site: Site = { ...parts, ...guards, menuFor: (c) => menuFor(c, slices), ...unitTelling(slices) }
   const { basePath } = parts.settings
-  const app = new Hono<Env>({ getPath: (request) => placeWithin(basePath, request.url).path })
-  app.use(safeHeaders(site))
-  if (parts.serveAssets) app.get('/assets/*', parts.serveAssets)
   const routes = slices.flatMap((slice) => slice.routes)
+  const app = new Hono<Env>({ getPath: (request) => placeWithin(basePath, request.url).path })
+  app.use(safeHeaders(site, unseenAt(routes)))
+  if (parts.serveAssets) app.get('/assets/*', parts.serveAssets)
   const sendAway = (c: Ctx) => receiveForm(c).then(() => answerFor(c, new Overloaded()))
   app.use(shedding(routes, line, sendAway))
   for (const route of routes.filter(({ townless }) => townless)) register(app, route, line)
@@ -53,7 +53,7 @@ async function serve(c: Ctx, route: Route, line: Admission): Promise<Response> {
 }
 
 const safeHeaders =
-  (site: Site): MiddlewareHandler<Env> =>
+  (site: Site, isUnseen: (c: Ctx) => boolean): MiddlewareHandler<Env> =>
   async (c, next) => {
     const place = placeWithin(site.settings.basePath, c.req.url)
     c.set('site', site)
@@ -61,10 +61,11 @@ const safeHeaders =
     c.set('base', place.base)
     c.set('path', place.path + place.query)
     c.set('viewer', null)
+    c.set('unseen', isUnseen(c))
     c.set('town', noTown)
     c.set('now', site.clock.now())
     await next()
-    setSafeHeaders(c.res.headers, { https: isSecure(c) })
+    setSafeHeaders(c.res.headers, { https: isSecure(c), unseen: c.var.unseen })
   }
 
 const enterTown = (site: Site): MiddlewareHandler<Env> => {
@@ -81,7 +82,7 @@ const enterTown = (site: Site): MiddlewareHandler<Env> => {
       lastSeen.set(slug, town)
       c.set('town', town)
       c.set('now', site.clock.now(town.clockShiftMs))
-      const token = sessionTokenOf(c)
+      const token = c.var.unseen ? undefined : sessionTokenOf(c)
       const viewer = token ? await findViewer(site.db, town.id, token, c.var.now) : null
       c.set('viewer', viewer && { ...viewer, separated: town.settings.separated === true })
     }
@@ -100,7 +101,8 @@ async function receiveForm(c: Ctx): Promise<void> {
 }
 
 function refuseElsewhere(c: Ctx): void {
-  if (isFromElsewhere(c.req.raw, c.req.header('host') ?? new URL(c.req.url).host)) throw new KeyInvalid()
+  const host = c.req.header('host') ?? new URL(c.req.url).host
+  if (isFromElsewhere(c.req.raw, host, { nameless: c.var.unseen })) throw new KeyInvalid()
 }
 
 /** 长辈版 stays on once chosen, on this device. */

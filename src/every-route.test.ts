@@ -43,6 +43,8 @@ test.each(posts.map((route) => [nameOf(route), route] as const))(
     const path = await addressOf(town.db, town.town.id, route.path, unit)
     const before = await writes(town)
     for (const headers of sentFromElsewhere) {
+      // A page without referrer sends "null" itself, and there is no session to be misused.
+      if (route.who.unseen && headers.origin === 'null') continue
       expect((await town.submit(path, {}, { headers })).status, JSON.stringify(headers)).toBe(403)
     }
     for (const key of ['', 'made-up', '01890000-0000-7000-8000-000000000000.AAAAAAAAAAAAAAAAAAAAAA']) {

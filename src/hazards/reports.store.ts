@@ -37,6 +37,7 @@ export function sealReport(keys: Keys, { content, ...report }: NewReport): Seale
 
 export interface Queued {
   reportId: string
+  isNew: true
   caseId: string
   number: number
   chain: Buffer
@@ -45,8 +46,13 @@ export interface Queued {
 /**
  * Takes the next place in the town's queue and opens a case of its own. The queue is held until the transaction ends:
  * who stands in it first has committed first.
+ * @returns the report that has this receipt already, where the same form came before
  */
-export async function recordReport(tx: Db, townId: string, report: SealedReport): Promise<Queued> {
+export async function recordReport(
+  tx: Db,
+  townId: string,
+  report: SealedReport,
+): Promise<Queued | { reportId: string; isNew: false }> {
   await lockQueue(tx, townId)
   const last = await tx
     .selectFrom('hazard_report')
@@ -57,7 +63,7 @@ export async function recordReport(tx: Db, townId: string, report: SealedReport)
     .executeTakeFirst()
   const number = (last?.number ?? 0) + 1
   const chain = nextChain(last?.chain ?? chainStart(townId), { ...report, number })
-  await tx
+  const taken = await tx
     .insertInto('hazard_report')
     .values({
       town_id: townId,
@@ -77,11 +83,15 @@ export async function recordReport(tx: Db, townId: string, report: SealedReport)
       wrapped_key: report.wrapped,
       body: report.body,
     })
-    .execute()
+    .onConflict((conflict) => conflict.columns(['town_id', 'lookup']).doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  // whoever had it before has committed: the queue was held
+  if (!taken) return { reportId: (await findReportId(tx, townId, report.lookup))!, isNew: false }
   const caseId = randomId()
   const { kind, topic, deaths, unitId, receivedOn } = report
   await openCase(tx, townId, { caseId, reportId: report.id, unitId, kind, topic, deaths, receivedOn })
-  return { reportId: report.id, caseId, number, chain }
+  return { reportId: report.id, isNew: true, caseId, number, chain }
 }
 
 const lockQueue = (tx: Db, townId: string) =>

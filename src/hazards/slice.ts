@@ -4,12 +4,21 @@ import { publicHotlineRoutes } from './hotlines.public.routes.tsx'
 import { hotlineRoutes } from './hotlines.routes.tsx'
 import { hotlineRows, unitHotlineRoutes } from './hotlines.unit.routes.tsx'
 import { hotlineWords } from './hotlines.words.ts'
+import { receiptRoutes } from './receipts.routes.tsx'
+import { reportRoutes } from './reports.routes.tsx'
 import { rootCrontab, rootJobs } from './roots.jobs.ts'
 import { rootRoutes } from './roots.routes.tsx'
 
 export const hazardsSlice: Slice = {
   name: 'hazards',
-  routes: [...hotlineRoutes, ...unitHotlineRoutes, ...publicHotlineRoutes, ...rootRoutes],
+  routes: [
+    ...reportRoutes,
+    ...receiptRoutes,
+    ...hotlineRoutes,
+    ...unitHotlineRoutes,
+    ...publicHotlineRoutes,
+    ...rootRoutes,
+  ],
   menu: [{ to: '/office/hotlines', label: hotlineWords.menu, who: readers, position: 47 }],
   jobs: { ...rootJobs },
   crontab: [...rootCrontab],

@@ -31,6 +31,8 @@ export interface Env {
     db: Db
     town: Town
     viewer: Viewer | null
+    /** Nobody asks who this is, and no trace of the visit is kept: set by the route's `who`. */
+    unseen: boolean
     now: Date
     /** Only on POST: parsed and size-limited before the handler runs. */
     form: FormInput
@@ -46,6 +48,8 @@ export type Ctx = Context<Env>
 /** Who may come in. `admit` returns nothing to let them in, or the answer to give instead. */
 export interface Who {
   name: string
+  /** No session is looked at, nothing of the page is kept by the browser, no later page is told of it. */
+  unseen?: true
   /** Also while the town is not set up yet: probes, and the set-up itself. */
   early?: true
   /** Whether a menu shows what this guards. */
@@ -141,6 +145,8 @@ function demand(name: string, usual: readonly Role[] | 'any', separated = usual)
 export const anyone: Who = { name: 'anyone', includes: () => true, admit: () => undefined }
 /** Probes must not take a town that is busy for one that is dead. */
 export const anyoneEarly: Who = { ...anyone, name: 'anyoneEarly', early: true, shed: 'never' }
+/** Who reports a hazard, signed in or not: it is nobody, and is sent away last. */
+export const unseen: Who = { ...anyone, name: 'unseen', unseen: true, shed: 'never' }
 export const signedIn = demand('signedIn', 'any')
 /** 举报保密员: reads who reported, and nothing else of the office. */
 export const custodian = demand('custodian', ['custodian'])

@@ -50,7 +50,9 @@ async function pageContext(c: Ctx): Promise<PageContext> {
     keysOff: keysAreOff(c),
     views: await viewsFor(c),
     links: siteWords.footLinks,
-    shownAt: `${dayOf(now)} ${new Date(now.getTime() + 8 * 3600_000).toISOString().slice(11, 16)}`,
+    shownAt: c.var.unseen
+      ? dayOf(now)
+      : `${dayOf(now)} ${new Date(now.getTime() + 8 * 3600_000).toISOString().slice(11, 16)}`,
     notice: town.demo ? siteWords.demo(dayOf(now)) : undefined,
   }
 }

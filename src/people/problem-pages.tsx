@@ -15,9 +15,9 @@ export async function answerFor(c: Ctx, error: unknown): Promise<Response> {
   if (error instanceof Forbidden) return problemPage(c, words.forbidden, 403)
   if (error instanceof KeyConflict) return problemPage(c, words.conflict, 409, { again: sentForm(c) })
   if (error instanceof KeyInvalid)
-    return problemPage(c, c.var.viewer ? words.stale : words.staleOrOut, 403, {
+    return problemPage(c, c.var.viewer || c.var.unseen ? words.stale : words.staleOrOut, 403, {
       again: sentForm(c),
-      first: c.var.viewer ? undefined : { to: '/sign-in', label: words.signIn },
+      first: c.var.viewer || c.var.unseen ? undefined : { to: '/sign-in', label: words.signIn },
     })
   if (error instanceof FormTooLarge) return problemPage(c, words.tooLarge, 413)
   if (error instanceof FormUnreadable) return problemPage(c, words.unreadable, 422)

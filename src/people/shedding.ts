@@ -40,6 +40,12 @@ export function shedding(
   }
 }
 
+/** Whether the route that answers lets its visitors be nobody; known before anything is asked about them. */
+export function unseenAt(routes: readonly Route[]): (c: Ctx) => boolean {
+  const names = new Set(routes.filter(({ who }) => who.unseen).map(nameOf))
+  return (c) => matchedRoutes(c).some((one) => names.has(nameOf(one)))
+}
+
 const nameOf = ({ method, path }: Pick<Route, 'path'> & { method: string }): string => `${method} ${path}`
 
 const isShort = (c: Ctx): boolean => {

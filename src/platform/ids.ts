@@ -18,6 +18,9 @@ export function newId(): string {
   return `${time.slice(0, 8)}-${time.slice(8)}-7${counter.toString(16).padStart(3, '0')}${random.slice(18)}`
 }
 
+/** When a UUIDv7 was made, in milliseconds. */
+export const madeAt = (id: string): number => Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16)
+
 /** For rows that must not tell when they came: nothing of the time is in it. */
 export const randomId = (): string => randomUUID()
 

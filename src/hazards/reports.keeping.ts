@@ -1,0 +1,51 @@
+import type { Ctx } from '#people/access.ts'
+import { keyOf } from '#people/once.ts'
+import { dayOf } from '#platform/days.rules.ts'
+import { transact } from '#platform/db.ts'
+import { KeyConflict } from '#platform/http/problems.ts'
+import { findKept } from '#platform/kept.ts'
+import { listUnits } from '#units/units.store.ts'
+import { lookupOf, receiptOf } from './receipts.ts'
+import { isSame, type KnownUnit, type ReportForm } from './report-form.rules.ts'
+import { readReport } from './reports.reading.ts'
+import type { Channel } from './reports.rules.ts'
+import { recordReport, sealReport } from './reports.store.ts'
+
+export interface Kept {
+  digits: string
+  reportId: string
+}
+
+/**
+ * Keeps a report in one transaction and returns its receipt. The same form again, whatever became of the first answer,
+ * finds it by its receipt; no row tells that a form was sent. @throws KeyInvalid, KeyConflict
+ */
+export async function keepReport(c: Ctx, read: ReportForm, channel: Channel): Promise<Kept> {
+  const { db, town, now, site } = c.var
+  const digits = receiptOf(site.keys, town.id, keyOf(c))
+  const lookup = await lookupOf(site.keys, town.id, digits)
+  const whose = { lookup, channel, anonymity: 'anonymous', receivedOn: dayOf(now) } as const
+  const sealed = sealReport(site.keys, { ...read, ...whose })
+  const { reportId, isNew } = await transact(db, (tx) => recordReport(tx, town.id, sealed))
+  if (!isNew) {
+    const before = await readReport({ db, keys: site.keys }, town.id, reportId)
+    if (!before || !isSame({ ...before, content: before }, read)) throw new KeyConflict()
+  }
+  return { digits, reportId }
+}
+
+/** Every unit that is there, as people may name it. */
+export async function unitsToName(c: Ctx): Promise<KnownUnit[]> {
+  const { db, town, site } = c.var
+  const known = await findKept(site.kept, `hazard-units:${town.id}`, async () =>
+    (await listUnits(db, town.id))
+      .filter(({ closedOn }) => closedOn === null)
+      .map(({ id, name, aliases }) => ({ id, name, aliases })),
+  )
+  return known ?? []
+}
+
+/** More make a list that a phone scrolls through for ever; those are written out. */
+const MOST_NAMES = 300
+export const namesToPick = (units: readonly KnownUnit[]): string[] =>
+  units.length > MOST_NAMES ? [] : units.map(({ name }) => name)

@@ -1,0 +1,62 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import { type Ctx, get, post, type Route, unseen } from '#people/access.ts'
+import { keyOf } from '#people/once.ts'
+import { page } from '#people/page.tsx'
+import { addressOf } from '#people/session-cookie.ts'
+import type { Problem } from '#platform/html/form.tsx'
+import { madeAt } from '#platform/ids.ts'
+import { delayOf, isOverCap } from './crowd.rules.ts'
+import { Crowd } from './crowd.ts'
+import { receiptPage } from './receipts.routes.tsx'
+import { OTHER, readReportForm } from './report-form.rules.ts'
+import { keepReport, namesToPick, unitsToName } from './reports.keeping.ts'
+import { ReportPage } from './reports.views.tsx'
+import { reportFaultWords, reportWords as words } from './reports.words.ts'
+import { readMonthlyCap } from './settings.cap.store.ts'
+import { isHazardTopic } from './topics.rules.ts'
+import { TopicsPage } from './topics.views.tsx'
+import { isWorked } from './work.rules.ts'
+
+const HOUR_MS = 3_600_000
+const thisHour = new Crowd(HOUR_MS)
+const thisMonth = new Crowd(30 * 24 * HOUR_MS)
+
+export const reportRoutes: Route[] = [
+  get('/hazards', unseen, (c) => page(c, <TopicsPage />)),
+
+  get('/hazards/new', unseen, (c) => reportPage(c, { topic: c.req.query('topic') ?? '' }, [])),
+
+  post('/hazards/new', unseen, (c) => {
+    keyOf(c)
+    return reportPage(c, { topic: c.var.form.text('topic') }, [])
+  }),
+
+  post('/hazards', unseen, async (c) => {
+    const { form, town, db } = c.var
+    const key = keyOf(c)
+    const { read, faults } = readReportForm(form, await unitsToName(c))
+    const told = faults.map(({ field, name }) => ({ field, text: reportFaultWords[name] }))
+    if (told.length > 0) return reportPage(c, form.given(), told, 422)
+    const [address, now] = [`${town.id} ${addressOf(c)}`, Date.now()]
+    if (isOverCap(thisMonth.count(address, now), await readMonthlyCap(db, town.id)))
+      return reportPage(c, form.given(), [{ field: '', text: words.capped(town.hotline) }], 429)
+    const worked = isWorked(form.key, form.text('work'))
+    const delay = delayOf({ worked, formAgeMs: now - madeAt(key), hour: thisHour.count(address, now) })
+    thisHour.add(address, now)
+    thisMonth.add(address, now)
+    if (delay > 0) await pause(delay)
+    const { digits, reportId } = await keepReport(c, read, 'web')
+    return receiptPage(c, digits, reportId, { fresh: true })
+  }),
+]
+
+async function reportPage(
+  c: Ctx,
+  given: Record<string, string>,
+  problems: Problem[],
+  status: 200 | 422 | 429 = 200,
+): Promise<Response> {
+  const topic = isHazardTopic(given.topic ?? '') ? given.topic! : OTHER
+  const names = namesToPick(await unitsToName(c))
+  return page(c, <ReportPage topic={topic} given={given} problems={problems} unitNames={names} />, status)
+}

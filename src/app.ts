@@ -71,6 +71,8 @@ const safeHeaders =
 const enterTown = (site: Site): MiddlewareHandler<Env> => {
   const lastSeen = new Map<string | null, Town>()
   return async (c, next) => {
+    // No place of ours has one, no text that is kept can hold one, and the database refuses to compare with it.
+    if (c.req.url.includes('%00')) throw new NotFound()
     const { slug } = placeWithin(site.settings.basePath, c.req.url)
     const town = await findKept(site.kept, `town:${slug ?? ''}`, () => findTown(site.db, slug)).catch((error) => {
       // The page that says so still names the town and its telephone.

@@ -56,6 +56,12 @@ test.each(posts.map((route) => [nameOf(route), route] as const))(
   },
 )
 
+test('an address with a zero byte leads nowhere, whatever it would be compared with', async () => {
+  const { town } = await directorsTown()
+  for (const path of ['/office/people?q=%00', '/office/owed?unit=a%00b', '/u/%00', '/%00'])
+    expect([path, (await town.visit(path)).status]).toEqual([path, 404])
+})
+
 test.each(gets.map((route) => [nameOf(route), route] as const))(
   '%s changes nothing, and says how the browser has to treat it',
   async (_, route) => {

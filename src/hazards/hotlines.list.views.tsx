@@ -1,4 +1,4 @@
-import { Actions, ButtonLink, MiniButton } from '#platform/html/button/button.tsx'
+import { ButtonLink, MiniButton, MoreLink } from '#platform/html/button/button.tsx'
 import { CardsTable } from '#platform/html/cards-table/cards-table.tsx'
 import { DeskPage } from '#platform/html/desk-page/desk-page.tsx'
 import { Empty } from '#platform/html/empty/empty.tsx'
@@ -6,6 +6,7 @@ import { PhoneLink } from '#platform/html/foot/foot.tsx'
 import { Form } from '#platform/html/form.tsx'
 import { type LampName, State } from '#platform/html/lamp/lamp.tsx'
 import { Link } from '#platform/html/link.tsx'
+import { Pager } from '#platform/html/pager/pager.tsx'
 import { Section } from '#platform/html/section/section.tsx'
 import { Tabs } from '#platform/html/tabs/tabs.tsx'
 import { Tally } from '#platform/html/tally/tally.tsx'
@@ -16,6 +17,7 @@ import { hotlineWords as words } from './hotlines.words.ts'
 export interface Filter {
   kind: string
   show: Show
+  page: number
 }
 
 interface HotlinesProps extends Filter {
@@ -34,14 +36,23 @@ export const lampOf = {
 
 const statesOf = ({ hotlines }: Registered): HotlineState[] => hotlines.map(({ state }) => state)
 
-const at = ({ kind, show }: Filter): string => {
-  const query = new URLSearchParams({ ...(kind ? { kind } : {}), ...(show === 'all' ? {} : { show }) }).toString()
+/** On a phone each is a card: more would be a metre of them. */
+const ON_A_PAGE = 25
+
+const at = ({ kind, show, page = 1 }: Omit<Filter, 'page'> & { page?: number }): string => {
+  const query = new URLSearchParams({
+    ...(kind ? { kind } : {}),
+    ...(show === 'all' ? {} : { show }),
+    ...(page > 1 ? { page: String(page) } : {}),
+  }).toString()
   return `/office/hotlines${query && `?${query}`}`
 }
 
-export const HotlinesPage = ({ town, units, kinds, kind, show, office }: HotlinesProps) => {
+export const HotlinesPage = ({ town, units, kinds, kind, show, page, office }: HotlinesProps) => {
   const ofKind = units.filter(({ unit }) => kind === '' || unit?.kinds.includes(kind))
   const shown = ofKind.filter((one) => isShown(show, statesOf(one)))
+  const pages = Math.max(1, Math.ceil(shown.length / ON_A_PAGE))
+  const asked = { kind, show, page: Math.min(page, pages) }
   return (
     <DeskPage
       title={words.title}
@@ -50,18 +61,9 @@ export const HotlinesPage = ({ town, units, kinds, kind, show, office }: Hotline
         <>
           <Counts all={[town, ...units]} />
           {office && (
-            <Actions>
-              <ButtonLink fit to="/office/hotlines/new">
-                {words.newTitle}
-              </ButtonLink>
-              <ButtonLink
-                fit
-                look="line"
-                to={`/office/hotlines/posters.pdf${kind && `?kind=${encodeURIComponent(kind)}`}`}
-              >
-                {kind ? words.postersOf(kinds.find(({ code }) => code === kind)?.name ?? '') : words.posters}
-              </ButtonLink>
-            </Actions>
+            <ButtonLink fit to="/office/hotlines/new">
+              {words.newTitle}
+            </ButtonLink>
           )}
         </>
       }
@@ -93,7 +95,18 @@ export const HotlinesPage = ({ town, units, kinds, kind, show, office }: Hotline
           <p>{words.noneNext}</p>
         </Empty>
       ) : (
-        <HotlinesTable registered={shown} office={office} />
+        <>
+          {office && (
+            <MoreLink to={`/office/hotlines/posters.pdf${kind && `?kind=${encodeURIComponent(kind)}`}`}>
+              {kind ? words.postersOf(kinds.find(({ code }) => code === kind)?.name ?? '') : words.posters}
+            </MoreLink>
+          )}
+          <HotlinesTable
+            registered={shown.slice((asked.page - 1) * ON_A_PAGE, asked.page * ON_A_PAGE)}
+            office={office}
+          />
+          <Pager page={asked.page} pages={pages} to={(to) => at({ kind, show, page: to })} />
+        </>
       )}
     </DeskPage>
   )
@@ -101,22 +114,14 @@ export const HotlinesPage = ({ town, units, kinds, kind, show, office }: Hotline
 
 const Counts = ({ all }: { all: readonly Registered[] }) => {
   const units = all.filter(({ unit }) => unit)
-  const states = all.flatMap(statesOf)
   const having = units.filter(({ hotlines }) => hotlines.length > 0).length
-  const count = (state: HotlineState) => states.filter((one) => one === state).length
+  const count = (show: Show) => all.flatMap(statesOf).filter((state) => isShown(show, [state])).length
   return (
     <Tally
       figures={[
         { word: words.tally.published, value: having, after: words.of(units.length), lamp: 'ok' },
-        {
-          word: words.tally.lacking,
-          value: units.length - having,
-          lamp: 'todo',
-          to: at({ kind: '', show: 'lacking' }),
-        },
         { word: words.tally.dead, value: count('dead'), lamp: 'late', to: at({ kind: '', show: 'dead' }) },
-        { word: words.tally.untried, value: count('untried'), to: at({ kind: '', show: 'untried' }) },
-        { word: words.tally.stale, value: count('stale'), lamp: 'soon', to: at({ kind: '', show: 'untried' }) },
+        { word: words.tally.untried, value: count('untried'), lamp: 'soon', to: at({ kind: '', show: 'untried' }) },
       ]}
     />
   )
@@ -145,14 +150,20 @@ const HotlinesTable = ({ registered, office }: { registered: readonly Registered
         joins: ({ of }) => of.unit?.id ?? '',
         cell: ({ of: { unit } }) => (unit ? <Link to={`/office/units/${unit.id}`}>{unit.name}</Link> : words.ofTown),
       },
-      {
-        head: words.heads.phone,
-        cell: ({ hotline }) => (hotline ? <PhoneLink phone={hotline.phone} /> : words.lacking),
-      },
-      { head: words.heads.hours, cell: ({ hotline }) => hotline && (hotline.hours || words.noHours) },
+      { head: words.heads.phone, cell: ({ hotline }) => (hotline ? <Phone {...hotline} /> : words.nothing) },
       {
         head: words.heads.state,
-        cell: ({ hotline }) => hotline && <Link to={`/office/hotlines/${hotline.id}`}>{stateShown(hotline)}</Link>,
+        cell: ({ hotline }) =>
+          hotline ? (
+            <>
+              <Link to={`/office/hotlines/${hotline.id}`}>
+                <State lamp={lampOf[hotline.state]} word={words.state[hotline.state]} />
+              </Link>{' '}
+              {hotline.call && <small>{words.triedOn(hotline.call.on)}</small>}
+            </>
+          ) : (
+            <State lamp="none" word={words.lacking} />
+          ),
       },
       ...(office
         ? [
@@ -167,8 +178,16 @@ const HotlinesTable = ({ registered, office }: { registered: readonly Registered
   />
 )
 
+const Phone = ({ phone, hours }: Shown) => (
+  <>
+    <PhoneLink phone={phone} /> {hours && <small>{hours}</small>}
+  </>
+)
+
 export const stateShown = ({ state, call }: Shown) => (
-  <State lamp={lampOf[state]} word={call ? words.on(words.state[state], call.on) : words.state[state]} />
+  <>
+    <State lamp={lampOf[state]} word={words.state[state]} /> {call && <small>{words.triedOn(call.on)}</small>}
+  </>
 )
 
 interface OffersProps {

@@ -4,7 +4,7 @@ import { PublicPage } from '#platform/html/public-page/public-page.tsx'
 import { Row, Rows } from '#platform/html/rows/rows.tsx'
 import { Section } from '#platform/html/section/section.tsx'
 import type { Hotline } from './hotlines.store.ts'
-import { hotlineWords, publicHotlineWords as words } from './hotlines.words.ts'
+import { publicHotlineWords as words } from './hotlines.words.ts'
 
 interface PublicHotlinesProps {
   town: Pick<Town, 'name' | 'officeName'>
@@ -47,6 +47,6 @@ const Big = ({ phone, hours }: { phone: string; hours: string }) => (
     <p>
       <PhoneLink phone={phone} big />
     </p>
-    <p class="s">{hours || hotlineWords.noHours}</p>
+    {hours && <p class="s">{hours}</p>}
   </>
 )

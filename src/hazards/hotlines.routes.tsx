@@ -9,6 +9,7 @@ import { isId, newId } from '#platform/ids.ts'
 import { inTreeOrder } from '#units/tree.rules.ts'
 import { isOpenOn } from '#units/units.rules.ts'
 import { findUnit, listKinds, listUnits, type Unit } from '#units/units.store.ts'
+import { hotlinePosterRoutes } from './hotline-posters.routes.ts'
 import { HotlinesPage } from './hotlines.list.views.tsx'
 import { readRegistry, shownOn } from './hotlines.reading.ts'
 import { type CallFault, type HotlineFault, readCall, readHotline, sameNumber, shows } from './hotlines.rules.ts'
@@ -27,11 +28,17 @@ import { HotlinePage, NewHotlinePage } from './hotlines.views.tsx'
 import { hotlineFaultWords, hotlineWords as words } from './hotlines.words.ts'
 
 export const hotlineRoutes: Route[] = [
+  // before a hotline's own page, whose address would fit as well
+  ...hotlinePosterRoutes,
   get('/office/hotlines', readers, async (c) => {
     const [{ town, units }, kinds] = await Promise.all([readRegistry(c), listKinds(c.var.db, c.var.town.id)])
     const show = shows.find((one) => one === c.req.query('show')) ?? 'all'
     const kind = kinds.find(({ code }) => code === c.req.query('kind'))?.code ?? ''
-    return page(c, <HotlinesPage {...{ town, units, kinds, kind, show }} office={isOffice(c.var.viewer)} />)
+    const shownPage = Math.max(1, Math.trunc(Number(c.req.query('page'))) || 1)
+    return page(
+      c,
+      <HotlinesPage {...{ town, units, kinds, kind, show }} page={shownPage} office={isOffice(c.var.viewer)} />,
+    )
   }),
 
   get('/office/hotlines/new', office, (c) => newPage(c, [])),

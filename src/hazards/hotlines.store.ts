@@ -43,6 +43,20 @@ export const listHotlines = (db: Db, townId: string, unitId?: string): Promise<H
     .orderBy('id')
     .execute()
 
+/** The town's own numbers, for a page that everybody opens. */
+export const listTownHotlines = async (db: Db, townId: string): Promise<string[]> => {
+  const found = await db
+    .selectFrom('hazard_hotline')
+    .select('phone')
+    .where('town_id', '=', townId)
+    .where('unit_id', 'is', null)
+    .where('ended_on', 'is', null)
+    .orderBy('published_on')
+    .orderBy('id')
+    .execute()
+  return found.map(({ phone }) => phone)
+}
+
 /** With those that ended. */
 export const findHotline = (db: Db, townId: string, id: string): Promise<Hotline | undefined> =>
   hotlines(db, townId).where('id', '=', id).executeTakeFirst()

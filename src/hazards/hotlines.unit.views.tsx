@@ -4,6 +4,7 @@ import { PhoneLink } from '#platform/html/foot/foot.tsx'
 import { Form, type Problem } from '#platform/html/form.tsx'
 import { Note } from '#platform/html/note/note.tsx'
 import { PublicPage } from '#platform/html/public-page/public-page.tsx'
+import { Row, Rows } from '#platform/html/rows/rows.tsx'
 import { Section } from '#platform/html/section/section.tsx'
 import { stateShown } from './hotlines.list.views.tsx'
 import type { Shown } from './hotlines.reading.ts'
@@ -31,6 +32,9 @@ export const UnitHotlinePage = ({ unit, unitRef, published, given, problems, don
         {published.map((one) => (
           <Published key={one.id} hotline={one} unitRef={unitRef} />
         ))}
+        <Rows>
+          <Row title={words.poster} note={words.posterNote} to={`/u/${unitRef}/hotline-poster.pdf`} />
+        </Rows>
       </Section>
     )}
     <Section title={published.length > 0 ? hotlineWords.addAnother : hotlineWords.newTitle}>

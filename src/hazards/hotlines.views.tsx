@@ -80,14 +80,14 @@ export const HotlinePage = ({ hotline, unit, calls, office, today, refused }: Ho
         {refused && <ErrorSummary problems={refused.problems} title={words.refused(refused.problems.length)} />}
         <KeyValues
           items={[
-            { term: words.phone, value: <PhoneLink phone={hotline.phone} big /> },
+            { term: words.phone, value: <PhoneLink phone={hotline.phone} /> },
             { term: words.hours, value: hotline.hours || words.noHours },
             hotline.keeper ? { term: words.keeper, value: hotline.keeper } : null,
             {
               term: words.heads.state,
               value: hotline.endedOn ? words.ended(hotline.endedOn) : stateShown(hotline),
             },
-            { term: words.publish, value: words.published(hotline.publishedOn) },
+            { term: words.since, value: dayWords.day(hotline.publishedOn) },
           ]}
         />
         {acts && <CallForm hotline={hotline} today={today} refused={refused?.form === 'call' ? refused : undefined} />}

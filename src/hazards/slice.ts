@@ -9,6 +9,9 @@ import { reportRoutes } from './reports.routes.tsx'
 import { rootCrontab, rootJobs } from './roots.jobs.ts'
 import { rootRoutes } from './roots.routes.tsx'
 
+/** For the town's home, whose first screen says where to report. */
+export { homeHotlines } from './home.telling.ts'
+
 export const hazardsSlice: Slice = {
   name: 'hazards',
   routes: [

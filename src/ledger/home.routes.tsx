@@ -2,6 +2,7 @@ import { listActivities } from '#campaign/activities.store.ts'
 import { findShownCampaign } from '#campaign/campaigns.store.ts'
 import { countByTaskAndKind } from '#campaign/counts.store.ts'
 import { listTasks } from '#campaign/tasks.store.ts'
+import { homeHotlines } from '#hazards/slice.ts'
 import { anyone, get, type Route } from '#people/access.ts'
 import { page } from '#people/page.tsx'
 import { dayOf } from '#platform/days.rules.ts'
@@ -33,14 +34,16 @@ export const homeRoutes: Route[] = [
           today={today}
           papers={[]}
           photos={0}
+          hotlines={await homeHotlines(c)}
         />,
       )
     }
-    const [activities, counts, papers, photos] = await Promise.all([
+    const [activities, counts, papers, photos, hotlines] = await Promise.all([
       listActivities(db, town.id, campaign.id).then((all) => all.filter((one) => !one.droppedAt)),
       countByTaskAndKind(db, limitsOf(town.id, campaign, now)),
       listPublished(db, town.id),
       countAcceptedPhotos(db, town.id, { campaignId: campaign.id, released: true }),
+      homeHotlines(c),
     ])
     const all = addUp(counts.map(({ taskId: _task, kind: _kind, ...totals }) => totals))
     return page(
@@ -54,6 +57,7 @@ export const homeRoutes: Route[] = [
         today={today}
         papers={papers.slice(0, MOST_PAPERS)}
         photos={photos}
+        hotlines={hotlines}
       />,
     )
   }),

@@ -75,6 +75,15 @@ test('the home says what is on, how far it is, and whom to phone', async () => {
   for (const words of ['开展宣讲', '已经报上 1 件', 'tel:', '查一张回执']) expect(page).toContain(words)
 })
 
+test('the home leads to reporting a hazard, and names the town’s published numbers first', async () => {
+  const officer = await demoTown({ as: 'officer' })
+  await officer.submit('/office/hotlines', { unit: '', phone: '0355-8255199' })
+  const page = await (await (await officer.seenBy(null)).visit('/')).text()
+  expect(page).toContain('href="/t/sudian/hazards"')
+  expect(page).toContain('href="/t/sudian/hotlines"')
+  expect(page).toContain('0355-8255199，12350，12345')
+})
+
 test('before a campaign runs the home promises nothing', async () => {
   const town = await demoTown({ slug: 'qingshi' })
   const page = await (await town.visit('/')).text()

@@ -2,6 +2,7 @@ import type { Activity, Campaign, Task } from '#campaign/campaign.types.ts'
 import { overWords } from '#campaign/closings.words.ts'
 import type { Town } from '#people/town.store.ts'
 import { dayOf } from '#platform/days.rules.ts'
+import { Actions, ButtonLink } from '#platform/html/button/button.tsx'
 import { Days } from '#platform/html/days/days.tsx'
 import { Empty } from '#platform/html/empty/empty.tsx'
 import { KeyValues } from '#platform/html/key-values/key-values.tsx'
@@ -32,10 +33,12 @@ interface HomeProps {
   papers: readonly Paper[]
   /** How many anybody may see. */
   photos: number
+  /** The town's own for reporting hazards. */
+  hotlines: readonly string[]
 }
 
-export const HomePage = ({ town, campaign, activities, days, counts, today, papers, photos }: HomeProps) => (
-  <PublicPage title={words.title(town.name)} wide>
+export const HomePage = ({ town, campaign, activities, days, counts, today, papers, photos, hotlines }: HomeProps) => (
+  <PublicPage title={words.title(town.name)} wide hand={<Hand />}>
     <Plate
       over={words.over(town.fullName)}
       title={
@@ -59,7 +62,7 @@ export const HomePage = ({ town, campaign, activities, days, counts, today, pape
       />
     )}
     {campaign?.closedAt && <Note>{overWords.home(dayWords.day(dayOf(campaign.closedAt)))}</Note>}
-    <Columns side={<Side {...{ town, campaign, counts, papers, photos }} />}>
+    <Columns side={<Side {...{ town, campaign, counts, papers, photos, hotlines }} />}>
       {campaign ? (
         <Month activities={activities} campaign={campaign} days={days} today={today} />
       ) : (
@@ -69,6 +72,31 @@ export const HomePage = ({ town, campaign, activities, days, counts, today, pape
       )}
     </Columns>
   </PublicPage>
+)
+
+/** At hand on the first screen of a phone: whoever saw a hazard looks for nothing else. */
+const Hand = () => (
+  <>
+    <ButtonLink look="care" sign="w-any" to="/hazards">
+      {words.report}
+    </ButtonLink>
+    <ButtonLink look="line" sign="phone" to="/hotlines">
+      {words.hotlines}
+    </ButtonLink>
+  </>
+)
+
+const Seen = ({ hotlines }: Pick<HomeProps, 'hotlines'>) => (
+  <>
+    <Plate kind="care" sign="w-any" title={words.seen} line={words.seenNote}>
+      <Actions>
+        <ButtonLink to="/hazards">{words.report}</ButtonLink>
+      </Actions>
+    </Plate>
+    <Rows>
+      <Row sign="phone" title={words.hotlines} note={words.hotlinesNote(hotlines)} to="/hotlines" />
+    </Rows>
+  </>
 )
 
 const Month = ({
@@ -118,10 +146,11 @@ const whenOf = (activity: Activity, campaign: Campaign): string => {
   return from && to ? words.days(dayWords.day(from), dayWords.day(to)) : words.allMonth
 }
 
-type SideProps = Pick<HomeProps, 'town' | 'campaign' | 'counts' | 'papers' | 'photos'>
+type SideProps = Pick<HomeProps, 'town' | 'campaign' | 'counts' | 'papers' | 'photos' | 'hotlines'>
 
-const Side = ({ town, campaign, counts, papers, photos }: SideProps) => (
+const Side = ({ town, campaign, counts, papers, photos, hotlines }: SideProps) => (
   <>
+    <Seen hotlines={hotlines} />
     {campaign && counts.asked > 0 && (
       <Section title={words.reported}>
         <p>{words.progress(counts.received, counts.asked)}</p>

@@ -1,30 +1,10 @@
-import { execFileSync } from 'node:child_process'
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import jsqr from 'jsqr'
 import sharp from 'sharp'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { demoTown, type TownInTest } from '#demo-town/in-tests.ts'
+import { codeIn, hasRenderer, pagesOf } from './posters.in-tests.ts'
 import { fitted, themeLines } from './posters.rules.ts'
 import { qrOutline } from './qr-outline.rules.ts'
 import { listUnits } from './units.store.ts'
-
-// its types speak of a default that the file does not have
-const readQr = ((jsqr as unknown as { default?: typeof jsqr }).default ?? jsqr) as unknown as (
-  pixels: Uint8ClampedArray,
-  width: number,
-  height: number,
-) => { data: string } | null
-
-async function codeIn(picture: Buffer): Promise<string | undefined> {
-  const { data, info } = await sharp(picture)
-    .flatten({ background: '#fff' })
-    .ensureAlpha()
-    .raw()
-    .toBuffer({ resolveWithObject: true })
-  return readQr(new Uint8ClampedArray(data), info.width, info.height)?.data
-}
 
 const address = `https://anyue.example.cn/t/sudian/u/${'Ab3_e-'.repeat(7)}xy`
 
@@ -56,20 +36,6 @@ test('a theme fills the plate and never runs over it', () => {
 const within = (answer: Response) => answer.headers.get('location')!.replace('/t/sudian', '')
 const unitId = async (town: TownInTest) =>
   (await listUnits(town.db, town.town.id)).find(({ name }) => name === '南董村')!.id
-
-async function pagesOf(pdf: Buffer): Promise<Buffer[]> {
-  const folder = mkdtempSync(join(tmpdir(), 'poster-'))
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
-  writeFileSync(join(folder, 'it.pdf'), pdf)
-  execFileSync('pdftoppm', ['-r', '100', '-png', 'it.pdf', 'page'], { cwd: folder })
-  const names = execFileSync('ls', { cwd: folder })
-    .toString()
-    .split('\n')
-    .filter((name) => name.endsWith('.png'))
-  return names.map((name) => execFileSync('cat', [join(folder, name)], { maxBuffer: 2 ** 26 }))
-}
-
-const hasRenderer = existsSync('/usr/bin/pdftoppm')
 
 test('the printed poster opens the unit’s page', { timeout: 60_000 }, async () => {
   const town = await demoTown({ as: 'officer', settings: { publicUrl: 'https://anyue.example.cn' } })

@@ -33,7 +33,11 @@ export async function posterPdf(asked: PaperAsked): Promise<Buffer> {
   return typeset(posterSource(), await posterData(asked))
 }
 
-export const posterSource = (): string => readFileSync(join(projectRoot(), 'src/units/poster.typ'), 'utf8')
+export const posterSource = (): string => posterSourceOf('src/units/poster.typ')
+
+/** A poster's own page, set below the plates, codes and signs that all posters share. */
+export const posterSourceOf = (file: string): string =>
+  ['src/units/poster-parts.typ', file].map((one) => readFileSync(join(projectRoot(), one), 'utf8')).join('\n')
 
 export async function posterData({ title, town, campaign, layout, posters }: PaperAsked): Promise<object> {
   const drawn: object[] = []
@@ -67,7 +71,7 @@ export async function posterData({ title, town, campaign, layout, posters }: Pap
 }
 
 /** 长治市上党区苏店镇人民政府 → 长治市上党区苏店镇: the place, not the authority. */
-const placeOf = ({ name, fullName }: PaperAsked['town']): string => {
+export const placeOf = ({ name, fullName }: Pick<PaperAsked['town'], 'name' | 'fullName'>): string => {
   const at = fullName.indexOf(name)
   return at >= 0 ? fullName.slice(0, at + name.length) : name
 }

@@ -66,7 +66,9 @@ export async function readForm(request: Request): Promise<FormInput> {
   if (length > MOST_BYTES) throw new FormTooLarge()
   const type = request.headers.get('content-type') ?? ''
   if (type.startsWith('application/x-www-form-urlencoded')) {
-    const body = await request.text()
+    const body = await request.text().catch(() => {
+      throw new FormUnreadable() // the line was cut
+    })
     if (body.length > MOST_TEXT) throw new FormTooLarge()
     return gather(new URLSearchParams(body))
   }

@@ -110,6 +110,10 @@ async function write(
     if (hash && checksum && hash.digest('base64') !== checksum.digest) return await takeBack(file, 'wrong-sum', offset)
     await file.sync()
     return { name: 'appended', offset: at }
+  } catch (error) {
+    // The disk is full, say: half of a chunk that could not be proved whole does not stay.
+    if (checksum) await file.truncate(offset).catch(() => {})
+    throw error
   } finally {
     await file.close()
   }

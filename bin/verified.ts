@@ -1,7 +1,7 @@
 import { realpathSync } from 'node:fs'
 import { join } from 'node:path'
 import { checkQueues } from '#hazards/wholeness.ts'
-import { checkAudits, checkUploads } from '#ledger/wholeness.ts'
+import { checkAudits, checkClock, checkUploads } from '#ledger/wholeness.ts'
 import { wholeWords as words } from '#platform/backup/words.ts'
 import { openDb, openPool } from '#platform/db.ts'
 import { fileStoreFrom } from '#platform/files/chosen-store.ts'
@@ -25,7 +25,12 @@ export async function verify(env: NodeJS.ProcessEnv, say: (line: string) => void
     }
     const db = openDb(pool)
     const store = await fileStoreFrom(env, join(dataDir, 'files'))
-    for (const check of [() => checkUploads(db, store), () => checkAudits(db), () => checkQueues(db)]) {
+    for (const check of [
+      () => checkUploads(db, store),
+      () => checkAudits(db),
+      () => checkClock(db),
+      () => checkQueues(db),
+    ]) {
       // A broken page may lie under the very rows that are asked for.
       const { faults: found, good } = await check().catch((error: Error) => ({ faults: [error.message], good: '' }))
       for (const line of found.length > 0 ? found : [good]) say(line)

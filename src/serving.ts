@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { buildApp } from '#app'
+import { watchClock } from '#people/clock-watch.ts'
 import { jobHandlers } from '#people/manifest.ts'
 import type { Parts } from '#people/site.ts'
 import { loadAssets, serveAssets } from '#platform/assets/assets.ts'
@@ -46,8 +47,12 @@ export async function serveTowns(
   const pool = openPool(databaseUrl, { role: await appRole(ownerPool), max: 24, patienceMs: PATIENCE_MS })
   undo.push(() => pool.end())
   const db = openDb(pool)
-  const clock = databaseClock(db)
-  await clock.ask()
+  const ownerDb = openDb(ownerPool)
+  const asked = databaseClock(db, (step) => watching.stepped(step))
+  const watching = watchClock(ownerDb, asked)
+  undo.push(async () => watching.stop())
+  await watching.look()
+  const clock = { ...asked, troubles: watching.troubles }
   const dataDir = dataFolder(env)
   const dist = join(projectRoot(), 'dist')
   const kept = new Kept()
@@ -63,7 +68,7 @@ export async function serveTowns(
     pack: packApart(join(dist, 'pack.js'), env, join(dataDir, 'files')),
     tombstones: tombstoneFile(dataDir),
   }
-  const owner = { ...parts, db: openDb(ownerPool) }
+  const owner = { ...parts, db: ownerDb }
   const again = await eraseAgain(owner.db, parts.keys, tombstoneFile(dataDir), clock.now())
   if (again.length > 0) log.warn({ erasures: again.length }, 'the database was restored: erased again')
   const opened = await openTowns(owner, settings.town, say)

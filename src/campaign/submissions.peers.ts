@@ -15,11 +15,11 @@ const kept = new Map<string, { peers: Peers; until: number }>()
 export async function peersOf(db: Db, townId: string, asked: PeersAsked): Promise<Peers> {
   const name = [townId, asked.taskId, asked.period, asked.kind].join()
   const known = kept.get(name)
-  if (known && known.until > Date.now()) return known.peers
-  if (known) known.until = Date.now() + READING_MS
+  if (known && known.until > performance.now()) return known.peers
+  if (known) known.until = performance.now() + READING_MS
   const peers = await listPeerFigures(db, townId, asked)
   if (Math.max(0, ...[...peers.values()].map(({ length }) => length)) >= ENOUGH_PEERS)
-    kept.set(name, { peers, until: Date.now() + KEPT_MS })
+    kept.set(name, { peers, until: performance.now() + KEPT_MS })
   else kept.delete(name)
   return peers
 }

@@ -32,6 +32,7 @@ export const overviewRoutes: Route[] = [
         office={isOffice(viewer)}
         overdue={overdue}
         open={c.req.query('open')}
+        clock={c.var.site.clock.troubles?.() ?? []}
       />,
     )
   }),

@@ -1,6 +1,8 @@
 import type { Campaign } from '#campaign/campaign.types.ts'
 import { overWords } from '#campaign/closings.words.ts'
 import type { OwedRow } from '#campaign/counts.store.ts'
+import { clockWords } from '#people/clock.words.ts'
+import { type ClockTrouble, isDoubtful } from '#platform/clock.ts'
 import { addDays, dayOf, daysBetween } from '#platform/days.rules.ts'
 import { Board } from '#platform/html/board/board.tsx'
 import { ButtonLink, MiniButton } from '#platform/html/button/button.tsx'
@@ -43,11 +45,17 @@ interface OverviewProps {
   overdue: number
   /** Which activities lie open, as the address says it. */
   open?: string | undefined
+  /** What is wrong with the clock that all of this is counted by. */
+  clock: readonly ClockTrouble[]
 }
 
-export const OverviewPage = ({ overview, now, office, overdue, open }: OverviewProps) => (
+export const OverviewPage = ({ overview, now, office, overdue, open, clock }: OverviewProps) => (
   <DeskPage title={words.title} current="/office" head={<Head overview={overview} />}>
     <Over campaign={overview.campaign} office={office} />
+    {clock.map((trouble) => (
+      <Note>{clockWords.trouble(trouble)}</Note>
+    ))}
+    {isDoubtful({ now: () => now, troubles: () => clock }) && <Note>{clockWords.held}</Note>}
     <LiveFrom url="/office/live" />
     <Split side={<Side {...{ overview, now, office, overdue }} />}>
       <LivePart name="matrix">
@@ -108,7 +116,7 @@ const Head = ({ overview: { campaign, today, counts } }: { overview: Overview })
   )
 }
 
-const Side = ({ overview, now, office, overdue }: OverviewProps) => (
+const Side = ({ overview, now, office, overdue }: Omit<OverviewProps, 'clock'>) => (
   <LivePart name="side">
     <Panel title={words.urgent(urgentIn(overview.units))} more={<Link to="/office/owed">{words.allOpen}</Link>}>
       {overview.urgent.length === 0 && <p>{words.noneUrgent}</p>}

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto'
 import { type AuditFault, findAuditHead, verifyAudit } from '#people/audit.seal.store.ts'
+import { aheadOf, BEHIND_MS, databaseNow, listNewestActs, listWentBack } from '#people/clock.store.ts'
+import { clockWords } from '#people/clock.words.ts'
 import { listTowns } from '#people/town.store.ts'
 import { wholeWords as words } from '#platform/backup/words.ts'
 import type { Db } from '#platform/db.ts'
@@ -42,6 +44,16 @@ export async function checkAudits(db: Db): Promise<Checked & { heads: string[] }
     heads.push(words.auditHead(name, number, hash, unsealed))
   }
   return { faults, good: words.audit(towns.length), heads }
+}
+
+/** Whether its clock stands before what was written by it; where it went back before is said, and is no fault of today. */
+export async function checkClock(db: Db): Promise<Checked> {
+  const now = await databaseNow(db)
+  const late = aheadOf(now, await listNewestActs(db))
+  const faults = late > BEHIND_MS ? [clockWords.trouble({ name: 'behind', byMs: -late, at: now })] : []
+  const went = await listWentBack(db)
+  const lines = went.map(({ town, entry, before, at }) => clockWords.wentBack(town, entry, before, at))
+  return { faults: faults.length > 0 ? [...faults, ...lines] : [], good: [clockWords.good, ...lines].join('\n') }
 }
 
 const faultText = (fault: AuditFault): string =>

@@ -37,10 +37,11 @@ export async function sealAudit(db: Db, townId: string, now: Date): Promise<numb
 export async function sealBatch(tx: Db, townId: string, now: Date): Promise<number> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`audit-seal:${townId}`}, 0))`.execute(tx)
   const last = await lastSeal(tx, townId)
-  const entries = await readEntries(tx, townId, {
-    after: last?.throughId ?? FIRST_ID,
-    before: new Date(now.getTime() - YOUNGEST_MS),
-  })
+  const found = await readEntries(tx, townId, { after: last?.throughId ?? FIRST_ID })
+  // In order, up to the first that is young. What lies well ahead was written before the clock was set back.
+  const isYoung = ({ atMs }: Digested) => Math.abs(now.getTime() - atMs) < YOUNGEST_MS
+  const firstYoung = found.findIndex(isYoung)
+  const entries = firstYoung < 0 ? found : found.slice(0, firstYoung)
   const through = entries.at(-1)
   if (!through) return 0
   const digests = Buffer.concat(entries.flatMap(({ id, digest }) => [idBytes(id), digest]))
@@ -98,23 +99,20 @@ const lastSeal = (db: Db, townId: string): Promise<Sealed | undefined> =>
 
 interface Digested {
   id: string
+  atMs: number
   digest: Buffer
 }
 
 /** Digested over the database's own text of each value: a zone or a driver's rounding changes nothing. */
-async function readEntries(
-  db: Db,
-  townId: string,
-  range: { after: string; before?: Date; through?: string },
-): Promise<Digested[]> {
+async function readEntries(db: Db, townId: string, range: { after: string; through?: string }): Promise<Digested[]> {
   const rows = await db
     .selectFrom('audit_entry')
     .where('town_id', '=', townId)
     .where('id', '>', range.after)
-    .$if(range.before !== undefined, (query) => query.where('at', '<', range.before!))
     .$if(range.through !== undefined, (query) => query.where('id', '<=', range.through!))
     .select(['id', 'actor_id', 'actor', 'act', 'subject', 'succeeded'])
     .select([
+      sql<number>`extract(epoch from at)::float8 * 1000`.as('atMs'),
       sql<string>`to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US')`.as('at'),
       sql<string>`detail::text`.as('detail'),
     ])
@@ -123,6 +121,7 @@ async function readEntries(
     .execute()
   return rows.map((row) => ({
     id: row.id,
+    atMs: row.atMs,
     digest: createHash('sha256')
       .update(
         JSON.stringify([row.id, row.at, row.actor_id, row.actor, row.act, row.subject, row.succeeded, row.detail]),

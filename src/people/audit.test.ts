@@ -158,3 +158,20 @@ test('an act whose line cannot be written does not happen', async () => {
   await sql`alter table audit_entry drop constraint no_room`.execute(town.db)
   expect((await town.submit('/office/units/kinds', { name: '景区' })).status).toBe(303)
 })
+
+test('an audit written while the clock was set forward and back again is sealed in its order, and nobody is accused', async () => {
+  const town = await demoTown()
+  const [before, ahead, after] = [await recordActs(town, 3), await recordActs(town, 3), await recordActs(town, 3)]
+  const threeDays = 3 * 86_400_000
+  const write = (ids: string[], at: Date) =>
+    town.db.updateTable('audit_entry').set({ at }).where('id', 'in', ids).execute()
+  const now = new Date()
+  await write(before, new Date(now.getTime() - 3_600_000))
+  await write(ahead, new Date(now.getTime() + threeDays))
+  await write(after, now)
+  // the last three may have companions on their way, those from the future have none
+  expect(await sealBatch(town.db, town.town.id, now)).toBeGreaterThanOrEqual(6)
+  expect(await verifyAudit(town.db, town.town.id)).toEqual([])
+  expect(await sealBatch(town.db, town.town.id, later())).toBe(3)
+  expect(await verifyAudit(town.db, town.town.id)).toEqual([])
+})

@@ -11,6 +11,11 @@ test('an office desk left alone for half an hour is closed, a liaison’s phone 
   expect(isIdle([{ role: 'liaison' }], ago(60 * 24), now)).toBe(false)
 })
 
+test('a desk that was seen in the future is closed: the clock was set back', () => {
+  expect(isIdle([{ role: 'officer' }], ago(-29), now)).toBe(false)
+  expect(isIdle([{ role: 'officer' }], ago(-3 * 24 * 60), now)).toBe(true)
+})
+
 test('a device is named so that its owner knows it again', () => {
   const weChat =
     'Mozilla/5.0 (Linux; Android 13; V2055A) AppleWebKit/537.36 Version/4.0 Chrome/116.0 XWEB/1160 MicroMessenger/8.0.47'

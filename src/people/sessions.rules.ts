@@ -5,8 +5,9 @@ import { powers } from './powers.rules.ts'
 const DESK_IDLE_MS = 30 * 60_000
 const DESK_ROLES: readonly Role[] = ['director', 'officer', 'observer', 'custodian', ...powers]
 
+/** Seen in half an hour to come: the clock was set back, and nobody knows for how long nobody sat there. */
 export const isIdle = (roles: readonly { role: Role }[], seenAt: Date, now: Date): boolean =>
-  roles.some(({ role }) => DESK_ROLES.includes(role)) && now.getTime() - seenAt.getTime() > DESK_IDLE_MS
+  roles.some(({ role }) => DESK_ROLES.includes(role)) && Math.abs(now.getTime() - seenAt.getTime()) > DESK_IDLE_MS
 
 export const systems = ['HarmonyOS', 'Android', 'iPhone', 'iPad', 'Windows', 'Mac', 'Linux'] as const
 export const browsers = ['WeChat', 'Edge', 'QQ', 'UC', 'Quark', 'MIUI', 'Firefox', 'Chrome', 'Safari'] as const

@@ -40,7 +40,7 @@ export async function findViewer(db: Db, townId: string, token: string, now: Dat
     .executeTakeFirst()
   const roles = row?.roles ?? []
   if (!row || isIdle(roles, row.seen_at, now)) return null
-  if (now.getTime() - row.seen_at.getTime() > TOUCH_MS) await touchSession(db, townId, row.id, now)
+  if (Math.abs(now.getTime() - row.seen_at.getTime()) > TOUCH_MS) await touchSession(db, townId, row.id, now)
   return {
     personId: row.person_id,
     name: row.name,

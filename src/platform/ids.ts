@@ -21,6 +21,11 @@ export function newId(): string {
 /** When a UUIDv7 was made, in milliseconds. */
 export const madeAt = (id: string): number => Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16)
 
+/** From now on every id comes after this one, which somebody made whose clock went ahead of ours. */
+export function raiseIds(id: string): void {
+  if (id[14] === '7') lastMs = Math.max(lastMs, madeAt(id) + 1)
+}
+
 /** For rows that must not tell when they came: nothing of the time is in it. */
 export const randomId = (): string => randomUUID()
 

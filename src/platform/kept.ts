@@ -13,7 +13,7 @@ export class Kept {
   readonly #found = new Map<string, { value: unknown; until: number }>()
   readonly #now: () => number
   #forgotten = 0
-  constructor(now: () => number = Date.now) {
+  constructor(now: () => number = () => performance.now()) {
     this.#now = now
   }
 

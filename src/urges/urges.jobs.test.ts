@@ -34,3 +34,14 @@ test('The ladder goes by the town’s own clock, wherever the server’s stands'
   await runAt(at('2023-06-08', '09:00'))
   expect(new Set((await town.urges()).map(({ told_on }) => told_on))).toEqual(new Set(['2023-06-08']))
 })
+
+test('By a clock that has just leapt into July nobody is urged; once it is trusted again they are', async () => {
+  const town = await urgedTown()
+  const july = at('2023-07-03', '09:00')
+  const step = { name: 'stepped' as const, byMs: 30 * 86_400_000, at: july }
+  const leapt = { now: () => july, troubles: () => [step] }
+  await urgeJobs[TOWN_JOB]!({ town: town.town.id }, { ...town.parts, clock: leapt })
+  expect(await town.urges()).toEqual([])
+  await urgeJobs[TOWN_JOB]!({ town: town.town.id }, { ...town.parts, clock: { now: () => at('2023-06-08', '09:00') } })
+  expect(await town.urges()).not.toEqual([])
+})

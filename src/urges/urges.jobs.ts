@@ -1,6 +1,8 @@
 import type { SliceJob } from '#people/manifest.ts'
 import { findTownById, listTowns } from '#people/town.store.ts'
+import { isDoubtful } from '#platform/clock.ts'
 import { addJob } from '#platform/jobs/jobs.ts'
+import { log } from '#platform/log.ts'
 import { planUrges } from './plan.ts'
 import { sendUrges } from './send.ts'
 import { TOWN_JOB } from './urges.types.ts'
@@ -13,6 +15,7 @@ export const urgeJobs: Record<string, SliceJob> = {
   async [TOWN_JOB](payload, { db, keys, clock, settings }) {
     const town = await findTownById(db, payload.town)
     if (!town) return
+    if (isDoubtful(clock)) return log.warn({ town: town.slug }, 'the clock leapt: nobody is urged')
     const now = () => clock.now(town.clockShiftMs)
     await planUrges(db, town, keys, now())
     const address = settings.publicUrl && `${settings.publicUrl}${settings.basePath}/t/${town.slug}`

@@ -56,6 +56,23 @@ test('A month for one village: one message a day that bundles what is due, and n
   expect(await stepsOf()).toEqual(expect.arrayContaining(['before 2023-06-05', 'due 2023-06-08', 'listed 2023-06-09']))
 })
 
+test('Where the clock goes three days forward, back again and on, nobody is urged twice, or for each day that was passed', async () => {
+  const { town, texts, stepsOf } = await nandong()
+  const ran = ['2023-06-05', '2023-06-08', '2023-06-05', '2023-06-06', '2023-06-07', '2023-06-08', '2023-06-09']
+  for (const day of ran) {
+    const before = texts().length
+    for (const time of ['09:00', '09:05']) await town.runAt(day, time)
+    // one message that bundles, however many days went by at once
+    expect(texts().length - before).toBeLessThanOrEqual(1)
+  }
+  const steps = await stepsOf()
+  expect(new Set(steps).size).toBe(steps.length)
+  const told = (await town.urges()).map(({ assignment_id, step, day }) => `${assignment_id} ${step} ${day}`)
+  expect(new Set(told).size).toBe(told.length)
+  // what was told by the clock that went ahead is not told again when its day comes
+  expect(texts().length).toBeLessThanOrEqual(4)
+})
+
 test('What was reported after the plan is not urged, and not spoken of', async () => {
   const { town, texts, unitId } = await nandong()
   town.gateway.refusal = { status: 503, body: {} }

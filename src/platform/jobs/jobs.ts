@@ -60,6 +60,7 @@ export async function runJobs(
     })
     events.on('job:error', ({ job, error }) => onFailure(job.task_identifier, error))
     events.on('pool:fatalError', ({ error }) => onFailure('', error))
+    await forgetToCome(pool)
     const runner = await run({ ...options, events, logger: silent })
     return { runner, presence: presence! } // its pool is made before it is returned
   }
@@ -81,10 +82,12 @@ export async function runJobs(
       }
     }
   })()
+  const clock = watchWallClock(() => void now.runner.stop().catch(() => {}))
   const orphans = releaseOrphans(pool, { onReleased, everyMs: lookEveryMs })
   return {
     async stop() {
       leaving.abort()
+      clearInterval(clock)
       await orphans.stop()
       await now.runner.stop().catch(() => {}) // it may just have ended by itself
       await running
@@ -94,6 +97,28 @@ export async function runJobs(
 
 // Otherwise nobody waits for it when a done job is crossed off, and a database that goes away just then ends the process.
 const preset = { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } }
+
+const LOOK_EVERY_MS = 2_000
+const STEP_MS = 120_000
+
+/**
+ * The timetable goes by the machine's clock: set back, it would wait until the old time comes again; set forward, it would
+ * make up for every minute. It is begun anew instead.
+ */
+function watchWallClock(onStep: () => void): NodeJS.Timeout {
+  const ahead = () => Date.now() - performance.now()
+  let last = ahead()
+  const timer = setInterval(() => {
+    const by = ahead() - last
+    last += by
+    if (Math.abs(by) > STEP_MS) onStep()
+  }, LOOK_EVERY_MS)
+  return timer.unref()
+}
+
+/** What ran by a clock that went ahead does not keep it from running now. */
+const forgetToCome = (pool: pg.Pool) =>
+  pool.query('update graphile_worker._private_known_crontabs set last_execution = now() where last_execution > now()')
 
 type RunOptions = {
   crontab?: string

@@ -29,24 +29,6 @@ export const ReportFields = ({ given, unitNames, picked }: ReportFieldsProps) =>
       autocomplete="off"
       maxLength={200}
     />
-    <Fold title={words.map} open={Boolean(given.spot)}>
-      <Field name="spot" label={words.spot} hint={words.spotHint} value={given.spot} autocomplete="off" />
-      <SelectField
-        name="datum"
-        label={words.datum}
-        value={given.datum ?? 'gcj02'}
-        options={datums.map((value) => ({ value, label: datumWords[value] }))}
-      />
-    </Fold>
-    <CheckBox name="insider" label={words.insider} checked={given.insider !== undefined} />
-    <Fold title={words.insiderTitle}>
-      <ul class="dots">
-        {words.insiderRows.map((row) => (
-          <li key={row}>{row}</li>
-        ))}
-      </ul>
-      <p class="s">{words.insiderSource}</p>
-    </Fold>
     <TextArea
       name="words"
       label={picked ? words.wordsOptional : words.words}
@@ -60,6 +42,24 @@ export const ReportFields = ({ given, unitNames, picked }: ReportFieldsProps) =>
       value={given.kind || 'hazard'}
       options={kindChoices.map((value) => ({ value, ...kindChoiceWords[value] }))}
     />
+    <CheckBox name="insider" label={words.insider} checked={given.insider !== undefined} />
+    <Fold title={words.insiderTitle}>
+      <ul class="dots">
+        {words.insiderRows.map((row) => (
+          <li key={row}>{row}</li>
+        ))}
+      </ul>
+      <p class="s">{words.insiderSource}</p>
+    </Fold>
+    <Fold title={words.map} open={Boolean(given.spot)}>
+      <Field name="spot" label={words.spot} hint={words.spotHint} value={given.spot} autocomplete="off" />
+      <SelectField
+        name="datum"
+        label={words.datum}
+        value={given.datum ?? 'gcj02'}
+        options={datums.map((value) => ({ value, label: datumWords[value] }))}
+      />
+    </Fold>
   </>
 )
 

@@ -1,7 +1,7 @@
 import type { Ctx } from '#people/access.ts'
 import { keyOf } from '#people/once.ts'
 import { dayOf } from '#platform/days.rules.ts'
-import { transact } from '#platform/db.ts'
+import { type Db, transact } from '#platform/db.ts'
 import { KeyConflict } from '#platform/http/problems.ts'
 import { findKept } from '#platform/kept.ts'
 import { listUnits } from '#units/units.store.ts'
@@ -18,15 +18,24 @@ export interface Kept {
 
 /**
  * Keeps a report in one transaction and returns its receipt. The same form again, whatever became of the first answer,
- * finds it by its receipt; no row tells that a form was sent. @throws KeyInvalid, KeyConflict
+ * finds it by its receipt; no row tells that a form was sent. `also`: what goes with a new one. @throws KeyInvalid, KeyConflict
  */
-export async function keepReport(c: Ctx, read: ReportForm, channel: Channel): Promise<Kept> {
+export async function keepReport(
+  c: Ctx,
+  read: ReportForm,
+  channel: Channel,
+  also: (tx: Db) => Promise<void> = async () => {},
+): Promise<Kept> {
   const { db, town, now, site } = c.var
   const digits = receiptOf(site.keys, town.id, keyOf(c))
   const lookup = await lookupOf(site.keys, town.id, digits)
   const whose = { lookup, channel, anonymity: 'anonymous', receivedOn: dayOf(now) } as const
   const sealed = sealReport(site.keys, { ...read, ...whose })
-  const { reportId, isNew } = await transact(db, (tx) => recordReport(tx, town.id, sealed))
+  const { reportId, isNew } = await transact(db, async (tx) => {
+    const queued = await recordReport(tx, town.id, sealed)
+    if (queued.isNew) await also(tx)
+    return queued
+  })
   if (!isNew) {
     const before = await readReport({ db, keys: site.keys }, town.id, reportId)
     if (!before || !isSame({ ...before, content: before }, read)) throw new KeyConflict()

@@ -4,6 +4,7 @@ import { publicHotlineRoutes } from './hotlines.public.routes.tsx'
 import { hotlineRoutes } from './hotlines.routes.tsx'
 import { hotlineRows, unitHotlineRoutes } from './hotlines.unit.routes.tsx'
 import { hotlineWords } from './hotlines.words.ts'
+import { intakeRoutes } from './intake.routes.tsx'
 import { receiptRoutes } from './receipts.routes.tsx'
 import { reportRoutes } from './reports.routes.tsx'
 import { rootCrontab, rootJobs } from './roots.jobs.ts'
@@ -17,6 +18,7 @@ export const hazardsSlice: Slice = {
   routes: [
     ...reportRoutes,
     ...receiptRoutes,
+    ...intakeRoutes,
     ...hotlineRoutes,
     ...unitHotlineRoutes,
     ...publicHotlineRoutes,

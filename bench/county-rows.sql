@@ -105,6 +105,13 @@ select town_id, id, campaign_id, task_id, unit_id, 0, stage, due_at, submission_
        case when stage in ('accepted', 'returned') then sent_at + interval '5 hours' end
   from assigned order by coalesce(sent_at, '2023-06-01'::timestamptz + dice * interval '4 hours');
 
+-- The ladder of urges has told of all that is late already.
+insert into urge (town_id, assignment_id, step, day, campaign_id, unit_id, due_at, told_on, made_at)
+select town_id, id, step, day, campaign_id, unit_id, due_at, day, day
+  from assigned, (values ('before', -3), ('due', 0), ('listed', 1), ('circular', 3)) as ladder (step, after),
+       lateral (select (due_at at time zone 'Asia/Shanghai')::date + after as day) as told
+ where stage in ('issued', 'signed', 'returned') and day <= '2023-06-20';
+
 insert into campaign_counter
 select town_id, campaign_id, task_id, due_at, false,
   count(*) filter (where stage <> 'waived'), count(sent_at) filter (where stage <> 'waived'),

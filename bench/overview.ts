@@ -9,12 +9,12 @@ import { median, quantile, thisCommit } from './figures.ts'
 import { freePort, prepareTown, startApp, withDatabase } from './started-town.ts'
 
 const { values } = parseArgs({
-  options: { towns: { type: 'string', default: '500' }, visits: { type: 'string', default: '300' } },
+  options: { towns: { type: 'string', default: '500' }, visits: { type: 'string', default: '200' } },
 })
 const [most, visits] = [Number(values.towns), Number(values.visits)]
 const WITHIN = 1.3
 /** The first ones of a started app are compiled and planned anew; that is what bench:start tells. */
-const WARM_UP = 60
+const WARM_UP = 30
 
 interface Page {
   name: string

@@ -74,7 +74,7 @@ export function mixedLoad(url: string, town: PreparedTown, officer: string, sock
 }
 
 /** As a browser would send it; its key is made here, for opening the page first is a turn of its own. */
-const filledIn = (key: string, nth: number) =>
+export const filledIn = (key: string, nth: number) =>
   new URLSearchParams({
     _key: key,
     'figure.places': String((nth % 9) + 1),

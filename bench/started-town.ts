@@ -34,19 +34,28 @@ export interface PreparedTown {
 }
 
 /** A data folder with a town in it whose villages owe a report each; nothing runs when it returns. */
-export async function prepareTown({ villages = 0 } = {}): Promise<PreparedTown> {
+export async function prepareTown({ villages = 0, databaseUrl = '' } = {}): Promise<PreparedTown> {
   execFileSync(process.execPath, ['bin/build.mjs'], { cwd: projectRoot() })
   const dataDir = mkdtempSync(join(tmpdir(), 'anyue-started-'))
   chmodSync(dataDir, 0o755) // the database's own user has to walk in
-  const env = { ...process.env, ANYUE_DATA: dataDir, ANYUE_TOWN: 'empty', NODE_ENV: 'production', VITEST: '' }
-  const { townId, doors } = await withDatabase(dataDir, async (db) => {
+  const env: NodeJS.ProcessEnv = {
+    ...process.env,
+    ANYUE_DATA: dataDir,
+    ANYUE_TOWN: 'empty',
+    NODE_ENV: 'production',
+    VITEST: '',
+  }
+  if (databaseUrl) env.DATABASE_URL = databaseUrl
+  const { townId, doors } = await withDatabase(dataDir, fill, databaseUrl)
+  return { dataDir, townId, doors, env, remove: () => rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 }) }
+
+  async function fill(db: Db) {
     const townId = await seedTown(db, sudian)
     const [first] = (await listUnits(db, townId)).filter(({ kinds }) => kinds.includes('village'))
     for (let nth = 0; nth < villages; nth++)
       await recordUnit(db, townId, { ...first!, name: `村${nth}`, aliases: [], position: 1_000 + nth })
     return { townId, doors: await openDoors(db, townId, keysFrom(readSecret(env, dataDir))) }
-  })
-  return { dataDir, townId, doors, env, remove: () => rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 }) }
+  }
 }
 
 async function openDoors(db: Db, townId: string, keys: ReturnType<typeof keysFrom>): Promise<Door[]> {
@@ -65,9 +74,13 @@ async function openDoors(db: Db, townId: string, keys: ReturnType<typeof keysFro
   return doors
 }
 
-/** The embedded database of a folder, without the app. */
-export async function withDatabase<T>(dataDir: string, work: (db: Db, database: Database) => Promise<T>): Promise<T> {
-  const database = await superviseDatabase({ ANYUE_DATA: dataDir })
+/** The embedded database of a folder, or the one that an address names, without the app. */
+export async function withDatabase<T>(
+  dataDir: string,
+  work: (db: Db, database: Database) => Promise<T>,
+  url = '',
+): Promise<T> {
+  const database = await superviseDatabase({ ANYUE_DATA: dataDir, DATABASE_URL: url })
   try {
     await migrate(database.url)
     const db = openDb(openPool(database.url))
@@ -84,6 +97,8 @@ export interface StartedApp {
   ms: number
   /** The last words of one that went by itself. */
   died(): string | undefined
+  /** Of its log. */
+  lastWords(): string
   stop(): Promise<void>
 }
 
@@ -117,6 +132,7 @@ export async function startApp(
   return {
     child,
     died,
+    lastWords: () => said.slice(-2_000),
     url: `http://127.0.0.1:${port}${more.BASE_PATH ?? ''}/t/${sudian.slug}`,
     ms: Date.now() - from,
     stop,

@@ -81,7 +81,7 @@ export async function serveTowns(
   const hearing = hear(databaseUrl)
   watch(keptTopic, () => kept.forget())
   const app = buildApp(parts, slices)
-  server.serve((request, env) => app.fetch(request, env as object))
+  await server.serve((request, env) => app.fetch(request, env as object))
   return { opened, hearing }
 }
 

@@ -1,4 +1,5 @@
 import { listen } from '#platform/http/server.ts'
+import { isSomebodyPresent } from '#platform/jobs/presence.ts'
 import type { Hearing } from '#platform/live/live.ts'
 import { log } from '#platform/log.ts'
 import { superviseDatabase } from '#platform/postgres/database.ts'
@@ -12,7 +13,8 @@ const DRAIN_MS = 10_000
 
 async function start(env: NodeJS.ProcessEnv, undo: Undo[]): Promise<void> {
   const settings = settingsFrom(env)
-  const server = await listen(settings)
+  const late = env.DATABASE_URL ? await isSomebodyPresent(env.DATABASE_URL) : false
+  const server = await listen({ ...settings, late })
   let hearing: Hearing | undefined
   undo.push(async () => {
     // Open streams would hold the server until the last page is closed.

@@ -1,7 +1,7 @@
 import { Kysely, PostgresDialect, sql } from 'kysely'
 import pg from 'pg'
 import type { DB } from '#tables'
-import { preparing, silentTooLong } from './prepared.ts'
+import { preparing, READ_ONLY, silentTooLong } from './prepared.ts'
 
 export type Db = Kysely<DB>
 
@@ -36,6 +36,7 @@ export function openPool(url: string, { role, max = 20, patienceMs }: PoolOption
     // A machine that went without a word is found out by the system, not after two hours.
     keepAlive: true,
     keepAliveInitialDelayMillis: 10_000,
+    verify: takesWrites,
     ...(patienceMs ? { query_timeout: patienceMs } : {}),
     ...(options ? { options } : {}),
   })
@@ -44,6 +45,14 @@ export function openPool(url: string, { role, max = 20, patienceMs }: PoolOption
   // One that dies between two statements of a transaction has nobody else to tell; its next statement fails.
   pool.on('connect', (client) => client.on('error', () => {}))
   return pool
+}
+
+/** While a cluster changes over, an address may lead to the standby for a moment: nobody keeps a connection to that one. */
+function takesWrites(client: pg.PoolClient, done: (error?: Error) => void): void {
+  client.query('show transaction_read_only').then(({ rows }) => {
+    if (rows[0]?.transaction_read_only !== 'on') return done()
+    done(Object.assign(new Error('The server takes no writes'), { code: READ_ONLY }))
+  }, done)
 }
 
 export const openDb = (pool: pg.Pool): Db => new Kysely<DB>({ dialect: new PostgresDialect({ pool: preparing(pool) }) })

@@ -44,6 +44,8 @@ export function preparing(pool: pg.Pool): PostgresPool {
           isLost = true
           void (client as pg.PoolClient & Pick<pg.Client, 'end'>).end().catch(() => {})
         }
+        // The next act asks for another one, which may lead to the new primary.
+        if (takesNoWrites(error)) isLost = true
         throw error
       })
     }) as unknown as PostgresPoolClient['query']
@@ -64,3 +66,7 @@ export function preparing(pool: pg.Pool): PostgresPool {
 /** In the driver's words. */
 export const silentTooLong = (error: unknown): boolean =>
   error instanceof Error && error.message === 'Query read timeout'
+
+/** 25006: of a standby, or of a primary that was told to write nothing. */
+export const takesNoWrites = (error: unknown): boolean => (error as { code?: unknown } | null)?.code === READ_ONLY
+export const READ_ONLY = '25006'

@@ -8,9 +8,9 @@ import { startingPage } from './words.ts'
 type Answer = (request: Request, env: unknown) => Response | Promise<Response>
 
 export interface Listening {
-  port: number
+  readonly port: number
   /** What answers from now on, also those who came before: a form sent during a restart waits and is taken. */
-  serve(fetch: Answer): void
+  serve(fetch: Answer): Promise<void>
   /** Takes no new connection, lets running requests finish, then closes what is left. */
   drain(withinMs: number): Promise<void>
 }
@@ -21,8 +21,15 @@ const PATIENCE_MS = 20_000
 /** 15 MB, the largest photo, at 50 KB/s are five minutes exactly, and its form comes with it; a head that trickles gets less. */
 export const REQUEST_MS = 420_000
 
+interface Place {
+  host: string
+  port: number
+  /** Opens only when there is somebody to answer: another process does meanwhile, and a proxy goes to it. */
+  late?: boolean
+}
+
 /** Binds first: a taken port is told before anything else is started. @throws EADDRINUSE and the like */
-export async function listen({ host, port }: { host: string; port: number }): Promise<Listening> {
+export async function listen({ host, port, late = false }: Place): Promise<Listening> {
   let answer: Answer = (request, env) => Promise.race([serving.then((fetch) => fetch(request, env)), sayStarting()])
   let startServing: (fetch: Answer) => void
   const serving = new Promise<Answer>((resolve) => {
@@ -33,14 +40,17 @@ export async function listen({ host, port }: { host: string; port: number }): Pr
     getRequestListener((request, env) => answer(request, env)),
   )
   server.maxRequestsPerSocket = 0
-  const doors = await openDoors(server, port, host)
+  let doors = late ? undefined : await openDoors(server, port, host)
   return {
-    port: doors.port,
-    serve(fetch) {
+    get port() {
+      return doors?.port ?? port
+    },
+    async serve(fetch) {
       answer = fetch
       startServing(fetch)
+      doors ??= await openDoors(server, port, host)
     },
-    drain: (withinMs) => drain(server, doors, withinMs),
+    drain: async (withinMs) => doors && drain(server, doors, withinMs),
   }
 }
 

@@ -3,7 +3,7 @@ import pg from 'pg'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { databaseForThisTest } from '#platform/postgres/test-database.ts'
 import { addJob, runJobs } from './jobs.ts'
-import { holdPresence } from './presence.ts'
+import { holdPresence, isSomebodyPresent } from './presence.ts'
 
 let pool: pg.Pool
 // biome-ignore lint/suspicious/noExplicitAny: the queue is the same beside any tables
@@ -48,6 +48,19 @@ test('what a worker held that is gone is done by another, what a living one hold
   expect(released).toEqual(['pool-of-the-dead'])
   // A job is crossed off a moment after it is done.
   await vi.waitFor(async () => expect(await heldBy()).toEqual(['pool-of-the-living']), 5_000)
+})
+
+test('who starts beside another process knows of it, and no longer when that one has gone', async () => {
+  await openQueue()
+  const { rows } = await sql<{ name: string }>`select current_database() as name`.execute(db)
+  const url = pool.options.connectionString!
+  expect(url).toContain(rows[0]!.name)
+  expect(await isSomebodyPresent(url)).toBe(false)
+  const other = holdPresence(pool, 'pool-of-the-other')
+  await vi.waitFor(async () => expect(await isSomebodyPresent(url)).toBe(true), 5_000)
+  await other.stop()
+  await vi.waitFor(async () => expect(await isSomebodyPresent(url)).toBe(false), 5_000)
+  expect(await isSomebodyPresent('postgresql://anyue@127.0.0.1:1/none')).toBe(false)
 })
 
 test('a worker that lost its connection for a moment keeps its jobs', async () => {

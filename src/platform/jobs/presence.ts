@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import type pg from 'pg'
+import pg from 'pg'
 
 /** Any number; tells these locks from other advisory ones. */
 const PRESENCE = 5_206
@@ -44,6 +44,22 @@ export function releaseOrphans(
     await release(pool, dead)
     onReleased(dead)
   })
+}
+
+/** Does another process serve on this database? Who cannot be asked is nobody. */
+export async function isSomebodyPresent(url: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2_000 })
+  client.on('error', () => {})
+  try {
+    await client.connect()
+    const asked = `select from pg_locks where locktype = 'advisory' and objsubid = 2 and classid = $1
+      and database = (select oid from pg_database where datname = current_database())`
+    return ((await client.query(asked, [PRESENCE])).rowCount ?? 0) > 0
+  } catch {
+    return false
+  } finally {
+    await client.end().catch(() => {})
+  }
 }
 
 async function listMissing(pool: pg.Pool): Promise<string[]> {

@@ -21,6 +21,8 @@ const embeddedDatabase = 'anyue'
 const oldestServer = 15
 const connectWithin = 5_000
 const startingUp = '57P03'
+/** So long a server may start, or another take its place behind the same address. */
+const waitForServer = 30_000
 const invalidCatalogName = '3D000'
 
 /** Where files, secrets and the embedded database are kept. */
@@ -53,7 +55,7 @@ async function checkServer(url: string): Promise<void> {
 }
 
 async function askServer(url: string): Promise<{ version: string; encoding: string }> {
-  for (let attempt = 1; ; attempt++) {
+  for (const end = Date.now() + waitForServer; ; ) {
     try {
       const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: connectWithin })
       client.on('error', () => {})
@@ -65,13 +67,17 @@ async function askServer(url: string): Promise<{ version: string; encoding: stri
         await client.end()
       }
     } catch (error) {
-      if ((error as pg.DatabaseError).code !== startingUp || attempt > 30) {
+      if (!isPassing(error as pg.DatabaseError) || Date.now() > end) {
         throw new StartFailure('database-url-broken', reasonOf(error), { cause: error })
       }
       await pause(1_000)
     }
   }
 }
+
+/** Told by a server that starts or is busy, and by a proxy that has nobody to lead to just now. */
+const isPassing = ({ code, message }: { code?: string | undefined; message: string }): boolean =>
+  code === startingUp || code === 'ECONNRESET' || /timeout expired|Connection terminated/.test(message)
 
 /** The driver's messages name host, user and database, never the password; several addresses give an empty message. */
 function reasonOf(error: unknown): string {

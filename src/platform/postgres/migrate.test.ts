@@ -66,3 +66,24 @@ test('a migration waits for a busy table instead of failing', async () => {
   setTimeout(() => client.query('commit'), 4_500)
   expect(await migrating).toEqual([second])
 })
+
+test('where an administrator made the app’s role beforehand, the app can read the town and still not change the audit', async () => {
+  const name = new URL(url).pathname.slice(1)
+  // The role is there in this server already; it is the owner here who may not hand it out.
+  const owner = `owner_${name}`
+  await client.query(`do $$ begin create role anyue_app nologin; exception when duplicate_object then null; end $$`)
+  await client.query(
+    `create role ${owner} login; grant anyue_app to ${owner}; alter database ${name} owner to ${owner}`,
+  )
+  const own = new URL(url)
+  own.username = owner
+  const told = await migrate(own.href).finally(async () => {
+    await client.query(`alter database ${name} owner to current_user; reassign owned by ${owner} to current_user`)
+    await client.query(`drop owned by ${owner}; drop role ${owner}`)
+  })
+  expect(told.length).toBeGreaterThan(10)
+  const asked = `select has_table_privilege('anyue_app', 'campaign_submission', 'insert') as reports,
+    has_table_privilege('anyue_app', 'audit_entry', 'insert') as adds,
+    has_table_privilege('anyue_app', 'audit_entry', 'update') as changes`
+  expect((await client.query(asked)).rows).toEqual([{ reports: true, adds: true, changes: false }])
+})

@@ -116,7 +116,7 @@ const rememberLook =
     if (look !== 'elder' && look !== 'standard') return
     c.header(
       'set-cookie',
-      `look=${look}; Path=${basePath || '/'}; Max-Age=31536000; SameSite=Lax${isSecure(c) ? '; Secure' : ''}`,
+      `look=${look}; Path=${basePath || '/'}; Max-Age=31536000; HttpOnly; SameSite=Lax${isSecure(c) ? '; Secure' : ''}`,
       { append: true },
     )
   }

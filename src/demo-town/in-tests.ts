@@ -70,6 +70,16 @@ export async function demoTown({
   return townSeenBy(parts, slug, as, now)
 }
 
+let built: { parts: Parts; app: ReturnType<typeof buildApp> } | undefined
+
+/** Some four hundred routes take a while to be laid out: once for all who look at the same town. */
+function appOf(parts: Parts) {
+  const names = Object.keys(parts) as (keyof Parts)[]
+  const isSame = built && names.every((name) => built?.parts[name] === parts[name])
+  if (!isSame || !built) built = { parts: { ...parts }, app: buildApp(parts, slices) }
+  return built.app
+}
+
 /** The browser of one person of the demo town, or of nobody in particular. */
 export async function townSeenBy(
   parts: Parts,
@@ -78,7 +88,7 @@ export async function townSeenBy(
   now: Date,
 ): Promise<TownInTest> {
   const town = (await findTown(parts.db, slug))!
-  const app = buildApp(parts, slices)
+  const app = appOf(parts)
   const person = as ? await findDemoPerson(parts.db, town.id, as) : null
   const session = { personId: person ?? '', device: 'test', address: '', secondFactorAt: now }
   const cookie: Record<string, string> = person

@@ -71,7 +71,7 @@ export const accountRoutes: Route[] = [
       if (!(await passwordFits(person.passwordHash, form.text('current')))) {
         return passwordPage(c, person, { problems: [{ field: 'current', text: passwordWords.wrong }] }, 422)
       }
-      await succeedAttempt(db, town.id, turn.id, turn.device)
+      await succeedAttempt(db, town.id, turn)
     }
     const rule = ruleFor(c, viewer!.roles)
     const problems = await problemsWithChoice(c, db, rule, person)

@@ -13,6 +13,7 @@ const none: Failures = {
   address: 0,
   lastAddress: null,
   known: false,
+  knownAddress: false,
 }
 
 test('two slips of the finger cost nothing, five cost a quarter of an hour', () => {
@@ -25,6 +26,12 @@ test('two slips of the finger cost nothing, five cost a quarter of an hour', () 
 test('guesses from everywhere slow strangers down', () => {
   expect(waitFor({ ...none, strangersHour: 20, strangersDay: 20, lastStranger: ago(10) }, now)).toBe(50)
   expect(waitFor({ ...none, strangersHour: 0, strangersDay: 100, lastStranger: ago(10) }, now)).toBe(590)
+})
+
+test('guesses from everywhere do not slow a new device where the owner signs in from', () => {
+  const many = { strangersHour: 10_000, strangersDay: 10_000, lastStranger: now, knownAddress: true }
+  expect(waitFor({ ...none, ...many }, now)).toBe(0)
+  expect(waitFor({ ...none, ...many, here: 5, lastHere: now }, now)).toBe(900)
 })
 
 test('one address guessing many accounts waits between guesses', () => {

@@ -15,6 +15,8 @@ export interface Failures {
   lastAddress: Date | null
   /** The account was signed in to from this very device before. */
   known: boolean
+  /** And lately from this very address, by whatever device: strangers elsewhere do not slow it. */
+  knownAddress: boolean
 }
 
 export const PLACE_WINDOW_MIN = 15
@@ -45,7 +47,7 @@ export function waitFor(failures: Failures, now: Date, lockAfter = 5): number {
         : failures.strangersHour >= STRANGERS_PER_HOUR
           ? STRANGER_WAIT
           : 0
-    waits.push(left(failures.lastStranger, strangers, now))
+    waits.push(left(failures.lastStranger, failures.knownAddress ? 0 : strangers, now))
     waits.push(left(failures.lastAddress, failures.address >= PER_ADDRESS ? ADDRESS_WAIT : 0, now))
   }
   return Math.max(...waits)

@@ -35,25 +35,50 @@ export async function forgetAttempt(db: Db, townId: string, id: string): Promise
   await db.deleteFrom('person_attempt').where('town_id', '=', townId).where('id', '=', id).execute()
 }
 
-/** From now on this device is known to the account. */
-export async function succeedAttempt(db: Db, townId: string, id: string, device: string): Promise<void> {
+export interface Success {
+  id: string
+  account: string
+  /** Where it is written. */
+  device: string
+  address: string
+  at: Date
+}
+
+/** From now on this device is known to the account, and for a while the address that it came from. */
+export async function succeedAttempt(
+  db: Db,
+  townId: string,
+  { id, account, device, address, at }: Success,
+): Promise<void> {
   await db
     .updateTable('person_attempt')
     .set({ succeeded: true, place: device })
     .where('town_id', '=', townId)
     .where('id', '=', id)
     .execute()
+  const from = { id: newId(), account, place: fromOf(address), succeeded: true, at }
+  await db
+    .insertInto('person_attempt')
+    .values({ town_id: townId, ...from })
+    .execute()
 }
 
-async function isKnown(db: Db, townId: string, { account, device }: Attempt): Promise<boolean> {
-  if (!device) return false
+/** Under another name than failures: a success does not wipe what somebody else at the same address tried. */
+const fromOf = (address: string): string => address.replace(/^address:/, 'from:')
+const ADDRESS_KNOWN_DAYS = 90
+
+const isKnown = (db: Db, townId: string, { account, device }: Attempt): Promise<boolean> =>
+  device ? succeededAt(db, townId, account, device, new Date(0)) : Promise.resolve(false)
+
+async function succeededAt(db: Db, townId: string, account: string, place: string, since: Date): Promise<boolean> {
   const row = await db
     .selectFrom('person_attempt')
     .select('id')
     .where('town_id', '=', townId)
     .where('account', '=', account)
-    .where('place', '=', device)
+    .where('place', '=', place)
     .where('succeeded', '=', true)
+    .where('at', '>', since)
     .limit(1)
     .executeTakeFirst()
   return row !== undefined
@@ -97,7 +122,9 @@ export async function countFailures(
     .where('id', '!=', except)
     .select([sql<number>`count(*)`.as('address'), sql<Date | null>`max(at)`.as('lastAddress')])
     .executeTakeFirstOrThrow()
-  return { ...ofAccount, ...ofAddress, known }
+  const lately = new Date(now.getTime() - ADDRESS_KNOWN_DAYS * DAY_MS)
+  const knownAddress = await succeededAt(db, townId, attempt.account, fromOf(attempt.address), lately)
+  return { ...ofAccount, ...ofAddress, known, knownAddress }
 }
 
 /** A success at this place wipes its slips. */

@@ -1,7 +1,7 @@
 import { randomToken, sha256 } from '#platform/keys.ts'
 import type { Ctx } from './access.ts'
 import { waitFor } from './attempts.rules.ts'
-import { type Attempt, countFailures, forgetAttempt, recordAttempt } from './attempts.store.ts'
+import { type Attempt, countFailures, forgetAttempt, recordAttempt, type Success } from './attempts.store.ts'
 import { profileIn } from './password-profiles.rules.ts'
 import { plainCookieOf, setPlainCookie } from './sealed-cookie.ts'
 import { addressOf } from './session-cookie.ts'
@@ -9,12 +9,9 @@ import { addressOf } from './session-cookie.ts'
 const DEVICE_DAYS = 400
 const DEVICE = 'device'
 
-export interface Turn {
-  id: string
+export interface Turn extends Success {
   /** Seconds to wait; 0 lets in. */
   wait: number
-  /** Where a success is written. */
-  device: string
   deviceToken: string
 }
 
@@ -32,7 +29,8 @@ export async function takeTurn(c: Ctx, kind: 'password' | 'code' | 'pin', accoun
   const id = await recordAttempt(db, town.id, attempt, now)
   const wait = waitFor(await countFailures(db, town.id, attempt, id, now), now, profileIn(town.settings).lockAfter)
   if (wait > 0) await forgetAttempt(db, town.id, id)
-  return { id, wait, device: placeOf(deviceToken), deviceToken }
+  const { account: who, address } = attempt
+  return { id, wait, account: who, address, at: now, device: placeOf(deviceToken), deviceToken }
 }
 
 const placeOf = (token: string): string => `device:${sha256(token).toString('base64url')}`

@@ -79,7 +79,7 @@ async function proveFactor(c: Ctx, sealed: Buffer | null): Promise<Response> {
   const answer = await once(c, next || homeOf(viewer!.roles), async (tx) => {
     const way = await codeTaken(tx, c, sealed)
     if (!way) throw new Refusal(await askPage(c, { ...shown, problems: [problem(secondFactorWords.wrong)] }, 422))
-    await succeedAttempt(tx, town.id, turn.id, turn.device)
+    await succeedAttempt(tx, town.id, turn)
     await markSecondFactor(tx, town.id, viewer!.sessionId, c.var.now)
     await recordAct(tx, c, { act: 'second-factor', subject: `person/${viewer!.personId}`, detail: { way } })
   })
@@ -158,7 +158,7 @@ async function passwordRefused(c: Ctx, person: PersonAtDoor, shown: SetUpShown):
   const turn = await takeTurn(c, 'password', person.id)
   if (turn.wait > 0) return tooSoon(await setUpPage(c, { ...shown, wait: turn.wait }, 429), turn.wait)
   if (await passwordFits(person.passwordHash, c.var.form.text('password'))) {
-    await succeedAttempt(c.var.db, c.var.town.id, turn.id, turn.device)
+    await succeedAttempt(c.var.db, c.var.town.id, turn)
     return undefined
   }
   const problems = [{ field: 'password', text: setUpFactorWords.passwordWrong }]

@@ -51,7 +51,7 @@ export const signInRoutes: Route[] = [
     const rule = ruleFor(c, await listRoles(c.var.db, c.var.town.id, person.id))
     const isWeak = rule.changeDays !== null && problemWithPassword(password, rule, contextOf(c, person)) !== undefined
     const token = await transact(c.var.db, async (tx) => {
-      await succeedAttempt(tx, c.var.town.id, turn.id, turn.device)
+      await succeedAttempt(tx, c.var.town.id, turn)
       if (isWeak) await markPasswordOver(tx, c.var.town.id, person.id)
       return openSession(tx, c, person, { way: 'password', secondFactor: false })
     })

@@ -40,7 +40,7 @@ export const ownRoutes: Route[] = [
       if (turn.wait > 0) return tooSoon(await ownPage(c, [{ field: 'password', text: words.wrong }], 429), turn.wait)
       if (!(await passwordFits(person.passwordHash, form.text('password'))))
         problems.push({ field: 'password', text: words.wrong })
-      else await succeedAttempt(db, town.id, turn.id, turn.device)
+      else await succeedAttempt(db, town.id, turn)
     }
     if (form.text('sure') !== '1') problems.push({ field: 'sure', text: words.unsure })
     if (problems.length > 0) return ownPage(c, problems, 422)

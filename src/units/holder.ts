@@ -134,7 +134,10 @@ export function rememberReporter(c: Ctx, answer: Response, reporter: Reporter): 
 
 /** On a borrowed phone nothing stays of who reported. */
 export function forgetReporter(c: Ctx, answer: Response): void {
-  answer.headers.append('set-cookie', `reporter=; Path=${c.var.base}/u/; Max-Age=0; HttpOnly; SameSite=Lax`)
+  answer.headers.append(
+    'set-cookie',
+    `reporter=; Path=${c.var.base}/u/; Max-Age=0; HttpOnly; SameSite=Lax${isSecure(c) ? '; Secure' : ''}`,
+  )
 }
 
 function rememberedReporter(c: Ctx, linkId: string): Reporter | null {

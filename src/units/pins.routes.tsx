@@ -37,7 +37,7 @@ export const pinRoutes: Route[] = [
       await recordAct(db, c, { act: 'link.pin', subject: `link/${link.id}`, succeeded: false })
       return pinPage(c, { problems: [{ field: 'pin', text: words.pin.problems.wrong }] }, 422)
     }
-    await succeedAttempt(db, town.id, turn.id, turn.device)
+    await succeedAttempt(db, town.id, turn)
     return rememberPin(c, rememberDevice(c, redirect(c, onward(c, form.text('next'))), turn), link.id)
   }),
 ]

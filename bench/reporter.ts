@@ -23,13 +23,18 @@ export const noTroubles = (): Troubles => ({ wrong: [], busyPages: 0, brokenConn
 const LONGEST_MS = 60_000
 
 /** Fills in the page's form and sends it until it is receipted, as a stubborn person without script would. */
-export async function report(form: string, mark: string, troubles: Troubles): Promise<Sent | undefined> {
+export async function report(
+  form: string,
+  mark: string,
+  troubles: Troubles,
+  day = '2023-06-08',
+): Promise<Sent | undefined> {
   const key = /name="_key" value="([^"]+)"/.exec(await openedForm(form, troubles))?.[1]
   if (!key) return undefined
   let fields = new URLSearchParams({
     _key: key,
     'figure.places': '3',
-    day: '2023-06-08',
+    day,
     words: `贴在村口 ${mark}`,
     reporter: '李小满',
     phone: '13900000000',

@@ -9,9 +9,9 @@ import { openDb, openPool, refreshStatistics } from '#platform/db.ts'
 import { fileStoreFrom } from '#platform/files/chosen-store.ts'
 import type { Listening } from '#platform/http/server.ts'
 import { runJobs } from '#platform/jobs/jobs.ts'
-import { Kept, keptTopic } from '#platform/kept.ts'
+import { keptByAll } from '#platform/kept-by-all.ts'
 import { keysFrom } from '#platform/keys.ts'
-import { type Hearing, listen as hear, watch } from '#platform/live/live.ts'
+import { type Hearing, listen as hear } from '#platform/live/live.ts'
 import { log } from '#platform/log.ts'
 import { dataFolder } from '#platform/postgres/database.ts'
 import { warnOfShortLogs } from '#platform/postgres/log-keeping.ts'
@@ -55,7 +55,6 @@ export async function serveTowns(
   const clock = { ...asked, troubles: watching.troubles }
   const dataDir = dataFolder(env)
   const dist = join(projectRoot(), 'dist')
-  const kept = new Kept()
   const parts: Parts = {
     db,
     clock,
@@ -64,7 +63,7 @@ export async function serveTowns(
     files: await fileStoreFrom(env, join(dataDir, 'files')),
     assets: loadAssets(dist),
     serveAssets: serveAssets(dist),
-    kept,
+    kept: keptByAll(),
     pack: packApart(join(dist, 'pack.js'), env, join(dataDir, 'files')),
     tombstones: tombstoneFile(dataDir),
   }
@@ -79,7 +78,6 @@ export async function serveTowns(
   const jobs = await runJobs(ownerPool, jobHandlers(slices, owner), { crontab, onFailure, onReleased })
   undo.push(() => jobs.stop())
   const hearing = hear(databaseUrl)
-  watch(keptTopic, () => kept.forget())
   const app = buildApp(parts, slices)
   await server.serve((request, env) => app.fetch(request, env as object))
   return { opened, hearing }

@@ -1,0 +1,9 @@
+import { Kept, keptTopic } from './kept.ts'
+import { watch } from './live/live.ts'
+
+/** Forgets whatever another process has changed, as soon as it is told. */
+export function keptByAll(now?: () => number): Kept {
+  const kept = new Kept(now)
+  watch(keptTopic, () => kept.forget())
+  return kept
+}

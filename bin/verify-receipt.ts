@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { z } from 'zod'
 import type { SignedRoot } from '#hazards/roots.rules.ts'
-import { faultsInSignature, readReceipt, rootFindingOf } from '#hazards/signed-receipts.rules.ts'
+import { faultsInSignature, readSignedReceipt, rootFindingOf } from '#hazards/signed-receipts.rules.ts'
 import { faultWords, findingWords, lineLabels, verifyReceiptWords as words } from '#hazards/signed-receipts.words.ts'
 
 const say = (line: string) => console.log(line)
@@ -23,7 +23,7 @@ if (values.key && !/^[0-9a-f]{64}$/i.test(values.key)) end(2, words.badKey)
 
 const published = values.roots ? readRoots(values.roots) : undefined
 const known = values.key ? Buffer.from(values.key, 'hex') : published?.publicKey
-const receipt = readReceipt(readFileSync(file!, 'utf8'), lineLabels)
+const receipt = readSignedReceipt(readFileSync(file!, 'utf8'), lineLabels)
 const faults = Array.isArray(receipt) ? receipt : faultsInSignature(receipt, known)
 for (const fault of faults) say(faultWords(fault))
 if (Array.isArray(receipt) || faults.length > 0) process.exit(1)

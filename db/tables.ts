@@ -616,6 +616,8 @@ export interface HazardMessage {
 }
 
 export interface HazardOpening {
+  answer: Buffer | null
+  answered_on: string | null
   asked_by: string
   asked_on: string
   decided_by: string | null
@@ -624,6 +626,15 @@ export interface HazardOpening {
   id: string
   reason: string
   report_id: string
+  scope: string | null
+  town_id: string
+}
+
+export interface HazardOpeningReading {
+  id: string
+  opening_id: string
+  read_by: string
+  read_on: string
   town_id: string
 }
 
@@ -1286,6 +1297,7 @@ export interface DB {
   hazard_identity: HazardIdentity
   hazard_message: HazardMessage
   hazard_opening: HazardOpening
+  hazard_opening_reading: HazardOpeningReading
   hazard_order: HazardOrder
   hazard_photo: HazardPhoto
   hazard_report: HazardReport

@@ -53,6 +53,8 @@ const tables: Record<string, string> = {
   hotline: 'hazard_hotline',
   announcement: 'guidance_announcement',
   pause: 'urge_pause',
+  case: 'hazard_case',
+  opening: 'hazard_opening',
 }
 const words: Record<string, string> = {
   code: 'talks',

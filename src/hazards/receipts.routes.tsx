@@ -12,7 +12,9 @@ import { tryDelayOf } from './crowd.rules.ts'
 import { Crowd } from './crowd.ts'
 import type { CaseEvent } from './events.rules.ts'
 import { happen, reporterActor } from './happening.ts'
+import { IdentityPart } from './identities.views.tsx'
 import { listMessages, sayToOffice } from './messages.store.ts'
+import { listOpenings } from './openings.store.ts'
 import { readReceipt } from './receipts.reading.ts'
 import { readDigits } from './receipts.rules.ts'
 import { lookupOf } from './receipts.ts'
@@ -85,14 +87,25 @@ export async function receiptPage(c: Ctx, digits: string, reportId: string, show
   const refused = (shown.problems ?? []).length > 0
   const receipt = await readReceipt(c, reportId)
   const { number, chain, receivedOn: day } = receipt.report
+  const { db, town } = c.var
+  const given = refused ? c.var.form.given() : {}
+  const problems = shown.problems ?? []
   const view = (
     <ReceiptPage
       digits={digits}
       receipt={receipt}
       signed={await signedReceiptOf(c, { number, chain, day })}
-      given={refused ? c.var.form.given() : {}}
+      given={given}
       {...shown}
-    />
+    >
+      <IdentityPart
+        digits={digits}
+        anonymity={receipt.report.anonymity}
+        openings={await listOpenings(db, town.id, { reportIds: [reportId] })}
+        problems={problems}
+        given={given}
+      />
+    </ReceiptPage>
   )
   return page(c, view, refused ? 422 : 200)
 }

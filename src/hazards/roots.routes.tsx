@@ -3,7 +3,7 @@ import { page } from '#people/page.tsx'
 import { townSigner, withGaps } from './roots.signing.ts'
 import { findRoot, listRoots } from './roots.store.ts'
 import { RootsPage } from './roots.views.tsx'
-import { faultsInSignature, type ReceiptFault, readReceipt, rootFindingOf } from './signed-receipts.rules.ts'
+import { faultsInSignature, type ReceiptFault, readSignedReceipt, rootFindingOf } from './signed-receipts.rules.ts'
 import { CheckReceiptPage } from './signed-receipts.views.tsx'
 import { faultWords, lineLabels } from './signed-receipts.words.ts'
 
@@ -40,7 +40,7 @@ export const rootRoutes: Route[] = [
       const problems = faults.slice(0, 8).map((fault) => ({ field: 'receipt', text: faultWords(fault) }))
       return page(c, <CheckReceiptPage given={given} problems={problems} />, 422)
     }
-    const receipt = readReceipt(given, lineLabels)
+    const receipt = readSignedReceipt(given, lineLabels)
     if (Array.isArray(receipt)) return refuse(receipt)
     const faults = faultsInSignature(receipt, keyOfTown(c))
     if (faults.length > 0) return refuse(faults)

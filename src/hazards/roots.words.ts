@@ -12,7 +12,7 @@ export const rootWords = {
   none: { title: '还没有封存码', text: '收到举报的第二天起，这里每天有一个。' },
   key: '镇公钥',
   keyNote: '对凭证上的签名用。',
-  check: '核对一份回执凭证',
+  check: '核对一份举报凭证',
   data: '存下全部封存码（JSON）',
   older: '更早的',
   fault: {

@@ -5,7 +5,7 @@ import { pathOf, rootOf, rootText, type SignedRoot } from './roots.rules.ts'
 import {
   faultsInSignature,
   type Inclusion,
-  readReceipt,
+  readSignedReceipt,
   rootFindingOf,
   type SignedReceipt,
   signReceipt,
@@ -26,7 +26,7 @@ const rootOn = (leaves: typeof day): SignedRoot => {
 
 const written = writeReceipt(signReceipt(sudian, receipt, inclusion), labels, title)
 const read = (text: string): SignedReceipt => {
-  const found = readReceipt(text, labels)
+  const found = readSignedReceipt(text, labels)
   if (Array.isArray(found)) throw new Error(JSON.stringify(found))
   return found
 }
@@ -59,7 +59,7 @@ test('Whichever letter is copied wrongly, the line it stands in is named', () =>
     for (const where of content) {
       const other = line[where] === '7' ? '8' : '7'
       const slip = [...lines.slice(0, at), line.slice(0, where) + other + line.slice(where + 1), ...lines.slice(at + 1)]
-      const faults = readReceipt(slip.join('\n'), labels)
+      const faults = readSignedReceipt(slip.join('\n'), labels)
       expect(faults, slip[at]).toEqual([
         { name: 'line', line: Object.entries(labels).find(([, word]) => word === label)![0], nth },
       ])
@@ -88,11 +88,11 @@ test('Another town’s receipt is none of ours, nor is one whose key was exchang
 
 test('Half a receipt says what is missing, and other words are none', () => {
   const lines = written.split('\n')
-  expect(readReceipt('今天天气好', labels)).toEqual([{ name: 'no-receipt' }])
-  expect(readReceipt(lines.slice(0, 4).join('\n'), labels)).toEqual(
+  expect(readSignedReceipt('今天天气好', labels)).toEqual([{ name: 'no-receipt' }])
+  expect(readSignedReceipt(lines.slice(0, 4).join('\n'), labels)).toEqual(
     ['chain', 'key', 'signature'].map((line) => ({ name: 'missing', line })),
   )
-  expect(readReceipt(lines.slice(0, -1).join('\n'), labels)).toEqual([{ name: 'missing', line: 'path' }])
+  expect(readSignedReceipt(lines.slice(0, -1).join('\n'), labels)).toEqual([{ name: 'missing', line: 'path' }])
 })
 
 test('The published root holds a report, or shows that it was dropped or exchanged', () => {

@@ -93,7 +93,7 @@ export function writeReceipt(receipt: SignedReceipt, labels: LineLabels, title: 
 }
 
 /** However it was wrapped, spaced or widened on its way through a chat. */
-export function readReceipt(text: string, labels: LineLabels): SignedReceipt | ReceiptFault[] {
+export function readSignedReceipt(text: string, labels: LineLabels): SignedReceipt | ReceiptFault[] {
   const byLabel = new Map(lineNames.map((name) => [labels[name].normalize('NFKC'), name]))
   const pattern = new RegExp(`(${[...byLabel.keys()].join('|')})\\s([^/]{1,200}?)/\\s*([0-9a-f]{${CHECK}})`, 'gi')
   const found = new Map<LineName, string[]>()

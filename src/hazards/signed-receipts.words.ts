@@ -11,12 +11,12 @@ export const lineLabels: LineLabels = {
   path: '旁证',
 }
 
-export const receiptTextTitle = '安月举报回执凭证'
+export const receiptTextTitle = '安月举报凭证'
 
 const lineNames: Record<LineName, string> = { ...lineLabels, town: '镇名', day: '收到的日子' }
 
 export const faultWords = (fault: ReceiptFault): string => {
-  if (fault.name === 'no-receipt') return '里头没有回执凭证。要从“安月举报回执凭证”那行起，整段粘进来。'
+  if (fault.name === 'no-receipt') return '里头没有举报凭证。要从“安月举报凭证”那行起，整段粘进来。'
   if (fault.name === 'line') return `“${lineNames[fault.line]}”第 ${fault.nth} 行抄错了，和凭证对一对。`
   if (fault.name === 'missing') return `“${lineNames[fault.line]}”缺行，或者多了行。`
   if (fault.name === 'forged') return '签名不对：这段话被人改过，不是镇里签的。'
@@ -33,7 +33,7 @@ export const findingWords: Record<RootFinding, string> = {
 
 export const verifyReceiptWords = {
   usage:
-    '用法：npm run verify-receipt -- 凭证.txt [--key 镇公钥 | --roots 封存码.json]\n凭证.txt：回执页上那段文字。封存码.json：从 /hazards/roots.json 存下来的。',
+    '用法：npm run verify-receipt -- 凭证.txt [--key 镇公钥 | --roots 封存码.json]\n凭证.txt：收据页上那段文字。封存码.json：从 /hazards/roots.json 存下来的。',
   missing: (file: string) => `没有这个文件：${file}`,
   unreadable: (file: string) => `${file} 不是封存码的文件。`,
   signed: (town: string, number: number, day: string) => `签名对：${town}，第 ${number} 号，${day} 收到。`,
@@ -45,7 +45,7 @@ export const checkPageWords = {
   part: '镇里签了字的凭证',
   partNote: '抄下来，或者打印、截图留着。镇里赖不掉：第几号、哪天收到的，都签在里面。里头没有您是谁，也没有您说的话。',
   checkIt: '怎么核对',
-  title: '核对回执凭证',
+  title: '核对举报凭证',
   back: '举报隐患',
   lead: '把凭证整段粘进来，看是不是本镇签的，有没有被改过，举报还在不在。粘进来的不留。',
   field: '凭证',

@@ -1,10 +1,15 @@
-import { readers } from '#people/access.ts'
+import { custodian, readers } from '#people/access.ts'
 import type { Slice } from '#people/manifest.ts'
 import { publicHotlineRoutes } from './hotlines.public.routes.tsx'
 import { hotlineRoutes } from './hotlines.routes.tsx'
 import { hotlineRows, unitHotlineRoutes } from './hotlines.unit.routes.tsx'
 import { hotlineWords } from './hotlines.words.ts'
+import { identityRoutes } from './identities.routes.tsx'
 import { intakeRoutes } from './intake.routes.tsx'
+import { askingRoutes } from './openings.asking.routes.tsx'
+import { openingRoutes } from './openings.routes.tsx'
+import { countWaiting } from './openings.store.ts'
+import { identitiesWords } from './openings.words.ts'
 import { receiptRoutes } from './receipts.routes.tsx'
 import { reportRoutes } from './reports.routes.tsx'
 import { rootCrontab, rootJobs } from './roots.jobs.ts'
@@ -18,13 +23,25 @@ export const hazardsSlice: Slice = {
   routes: [
     ...reportRoutes,
     ...receiptRoutes,
+    ...identityRoutes,
     ...intakeRoutes,
     ...hotlineRoutes,
     ...unitHotlineRoutes,
     ...publicHotlineRoutes,
     ...rootRoutes,
+    ...askingRoutes,
+    ...openingRoutes,
   ],
-  menu: [{ to: '/office/hotlines', label: hotlineWords.menu, who: readers, position: 47 }],
+  menu: [
+    { to: '/office/hotlines', label: hotlineWords.menu, who: readers, position: 47 },
+    {
+      to: '/office/identities',
+      label: identitiesWords.menu,
+      who: custodian,
+      position: 48,
+      waiting: (c) => countWaiting(c.var.db, c.var.town.id),
+    },
+  ],
   jobs: { ...rootJobs },
   crontab: [...rootCrontab],
   unitRows: hotlineRows,

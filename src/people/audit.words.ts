@@ -72,6 +72,11 @@ export const actWords: Record<string, string> = {
   'person.erase': '注销账号',
   'privacy.erase': '清除个人信息',
   'set-up': '第一次设置',
+  'identity.ask': '申请看举报人身份',
+  'identity.grant': '同意看举报人身份',
+  'identity.refuse': '不同意看举报人身份',
+  'identity.read': '看举报人身份',
+  'identity.answer': '转举报人的答复',
   'campaign.start': '传通知、开始活动月',
   'campaign.draft': '改方案',
   'campaign.task': '改任务',
@@ -182,6 +187,7 @@ const subjectWords: Record<string, string> = {
   'unit-import': '单位名单',
   'unit-kind': '单位类别',
   view: '常看',
+  opening: '身份申请',
 }
 
 /** person/018f… → 人员 …ab12 */

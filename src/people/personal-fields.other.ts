@@ -61,7 +61,8 @@ export const notPersonal: Readonly<Record<string, string>> = {
   hazard_message: 'by_office id position report_id said_on town_id',
   hazard_file: 'id kind position report_id sealed_bytes sealed_sha256 sent_on town_id',
   hazard_identity: 'report_id town_id',
-  hazard_opening: 'granted id report_id town_id',
+  hazard_opening: 'answered_on granted id report_id scope town_id',
+  hazard_opening_reading: 'id opening_id town_id',
   hazard_root: 'day reports root signature through town_id',
   hazard_case:
     'accepted_on closed_on deaths due_on events grade id kind merged_into next_clock next_due_on open received_on report_id stage topic town_id unit_id',

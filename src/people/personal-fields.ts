@@ -139,6 +139,7 @@ export const personalFields: Record<Topic, PersonalFields> = {
       hazard_report: ['body', 'lookup', 'wrapped_key', 'insider', 'anonymity'],
       hazard_message: ['body'],
       hazard_file: ['about'],
+      hazard_opening: ['answer'],
     },
   },
   identities: {
@@ -200,6 +201,7 @@ export const personalFields: Record<Topic, PersonalFields> = {
       problem_decision: ['decided_by', 'recorded_by'],
       problem_closing: ['closed_by'],
       hazard_opening: ['asked_by', 'reason', 'asked_on', 'decided_by', 'decided_on'],
+      hazard_opening_reading: ['read_by', 'read_on'],
       hazard_case: ['verifiers'],
       hazard_event: ['by_person', 'detail'],
       hazard_order: ['signed_by'],

@@ -1,0 +1,94 @@
+import type { Db } from '#platform/db.ts'
+import type { Keys } from '#platform/keys.ts'
+import type { Anonymity } from './reports.rules.ts'
+import { openText, sealText, vaultFrom } from './vault.ts'
+
+export interface Identity {
+  name: string
+  phone: string
+}
+
+interface Given extends Identity {
+  reportId: string
+  anonymity: Exclude<Anonymity, 'anonymous'>
+  day: string
+}
+
+/**
+ * Who reported says so, at once or later: apart from the report and under another key. The report keeps its number and
+ * its place in the queue. Given again, the later words stand.
+ */
+export async function giveIdentity(
+  tx: Db,
+  keys: Keys,
+  townId: string,
+  { reportId, name, phone, anonymity, day }: Given,
+): Promise<void> {
+  const vault = vaultFrom(keys, 'hazard-identity')
+  const { key, wrapped } = vault.newKey()
+  const sealed = { wrapped_key: wrapped, body: sealText(vault, key, JSON.stringify({ name, phone })), given_on: day }
+  await tx
+    .insertInto('hazard_identity')
+    .values({ town_id: townId, report_id: reportId, ...sealed })
+    .onConflict((conflict) => conflict.columns(['town_id', 'report_id']).doUpdateSet(sealed))
+    .execute()
+  await tx
+    .updateTable('hazard_report')
+    .set({ anonymity })
+    .where('town_id', '=', townId)
+    .where('id', '=', reportId)
+    .execute()
+}
+
+/** In clear. Whoever calls this has written the reading down in the same transaction. */
+export async function readIdentity(
+  db: Db,
+  keys: Keys,
+  townId: string,
+  reportId: string,
+): Promise<Identity | undefined> {
+  const row = await db
+    .selectFrom('hazard_identity')
+    .where('town_id', '=', townId)
+    .where('report_id', '=', reportId)
+    .select(['wrapped_key', 'body'])
+    .executeTakeFirst()
+  if (!row) return undefined
+  const vault = vaultFrom(keys, 'hazard-identity')
+  return JSON.parse(openText(vault, vault.unwrap(row.wrapped_key), row.body)) as Identity
+}
+
+export interface Identified {
+  reportId: string
+  number: number
+  anonymity: Anonymity
+  given: boolean
+}
+
+/** The reports of one case, those merged into it too: whether anybody stands behind them, not who. */
+export async function listIdentified(
+  db: Db,
+  townId: string,
+  caseId: string,
+  { lock = false }: { /** Two who ask at once ask one after the other. */ lock?: boolean } = {},
+): Promise<Identified[]> {
+  const rows = await db
+    .selectFrom('hazard_case as one')
+    .innerJoin('hazard_report as report', (join) =>
+      join.onRef('report.town_id', '=', 'one.town_id').onRef('report.id', '=', 'one.report_id'),
+    )
+    .leftJoin('hazard_identity as identity', (join) =>
+      join.onRef('identity.town_id', '=', 'one.town_id').onRef('identity.report_id', '=', 'one.report_id'),
+    )
+    .where('one.town_id', '=', townId)
+    .where((where) => where.or([where('one.id', '=', caseId), where('one.merged_into', '=', caseId)]))
+    .select(['report.id as reportId', 'report.number', 'report.anonymity', 'identity.given_on'])
+    .orderBy('report.number')
+    .$if(lock, (query) => query.forUpdate('one'))
+    .execute()
+  return rows.map(({ given_on, anonymity, ...row }) => ({
+    ...row,
+    anonymity: anonymity as Anonymity,
+    given: given_on !== null,
+  }))
+}

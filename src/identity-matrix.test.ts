@@ -1,0 +1,66 @@
+import { sql } from 'kysely'
+import { expect, test } from 'vitest'
+import type { TownInTest } from '#demo-town/in-tests.ts'
+import { idOfPerson, reportedIn, witness } from '#hazards/identities.in-tests.ts'
+import { decideOpening, recordOpening } from '#hazards/openings.store.ts'
+import { addressOf, apiTokenFor, nameOf, routes, tokenFor, twoTowns, unitOf } from './in-tests.ts'
+
+const persons = ['director', 'officer', 'head', 'liaison', 'member', 'observer', 'custodian'] as const
+const seats = [...persons, 'linkHolder', 'tokenHolder', 'anonymous'] as const
+
+/** The only two who may: the custodian who keeps it, and the officer to whom it was granted. */
+const mayRead = [
+  'custodian at POST /office/identities/:opening/readings',
+  'officer at POST /office/hazards/:case/identity/:opening/readings',
+]
+
+test('who reported is read by two at one door each, and by nobody else at any address', {
+  timeout: 300_000,
+}, async () => {
+  const { own, other } = await twoTowns()
+  const { reportId } = await reportedIn(own, { by: witness })
+  const [officer, custodian] = [await idOfPerson(own, 'officer'), await idOfPerson(own, 'custodian')]
+  const asking = { reportId, by: officer, reason: '核实后门', on: '2023-06-06' }
+  const id = await recordOpening(own.db, own.town.id, asking)
+  await decideOpening(own.db, own.town.id, id, { by: custodian, verdict: 'name', on: '2023-06-06' })
+  const unit = await unitOf(own, null)
+  const token = await tokenFor(own, unit)
+  const api = { authorization: `Bearer ${await apiTokenFor(own)}` }
+
+  const readers = new Set<string>()
+  for (const seat of seats) {
+    const who = persons.find((person) => person === seat) ?? null
+    const headers = seat === 'tokenHolder' ? api : {}
+    for (const town of [await own.seenBy(who), await other.seenBy(who)])
+      for (const route of routes) {
+        const path = await addressOf(own.db, own.town.id, route.path, unit, seat === 'linkHolder' ? token : unit)
+        const said = await saidBy(town, route.method, path, headers)
+        const found = said.includes(witness.name) || said.includes(witness.phone)
+        if (found) readers.add(`${seat} at ${nameOf(route)}`)
+      }
+  }
+  expect([...readers].sort()).toEqual(mayRead)
+})
+
+/** All that the answer says, its headers too; what it did is undone. */
+async function saidBy(
+  town: TownInTest,
+  method: string,
+  path: string,
+  headers: Record<string, string>,
+): Promise<string> {
+  await sql`savepoint seat`.execute(town.db)
+  try {
+    const asForm = method === 'POST'
+    const answer = await (asForm ? town.submit(path, {}, { headers }) : town.visit(path, headers, { method }))
+    const told = JSON.stringify([...answer.headers])
+    // A page that stays open for news would never end.
+    if (answer.headers.get('content-type')?.startsWith('text/event-stream')) {
+      await answer.body?.cancel()
+      return told
+    }
+    return told + Buffer.from(await answer.arrayBuffer()).toString('utf8')
+  } finally {
+    await sql`rollback to savepoint seat`.execute(town.db)
+  }
+}

@@ -150,7 +150,7 @@ const shownBy = async (seat: Seat, town: TownInTest): Promise<Record<string, str
 
 const namesUnitAndMore = (path: string): boolean =>
   paramsOf(path).includes('unit') &&
-  paramsOf(path).some((name) => ['assignment', 'submission', 'evidence', 'upload'].includes(name))
+  paramsOf(path).some((name) => ['assignment', 'submission', 'evidence', 'upload', 'order', 'photo'].includes(name))
 
 /** Whatever the answer did is undone, so that each seat finds the town as it was. */
 async function ask(

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { smallCampaign } from '#campaign/campaign.in-tests.ts'
 import { demoTown, type TownInTest, townSeenBy } from '#demo-town/in-tests.ts'
 import { type DemoName, demoPeople } from '#demo-town/people.ts'
+import { orderedCases } from '#hazards/opened.in-tests.ts'
 import { recordToken } from '#ledger/api.tokens.store.ts'
 import { apiTokenOf, hashOf } from '#ledger/api.tokens.ts'
 import { recordCounty } from '#ledger/counties.store.ts'
@@ -51,9 +52,11 @@ const tables: Record<string, string> = {
   problem: 'problem',
   piece: 'problem_file',
   hotline: 'hazard_hotline',
+  case: 'hazard_case',
+  order: 'hazard_order',
+  photo: 'hazard_photo',
   announcement: 'guidance_announcement',
   pause: 'urge_pause',
-  case: 'hazard_case',
   opening: 'hazard_opening',
 }
 const words: Record<string, string> = {
@@ -62,6 +65,7 @@ const words: Record<string, string> = {
   section: 'year',
   token: 'AAAAAAAAAAAAAAAAAAAAAA',
   kind: 'village',
+  event: 'transfer',
 }
 
 export const paramsOf = (path: string): string[] => [...path.matchAll(/:(\w+)/g)].map(([, name]) => name!)
@@ -97,7 +101,7 @@ async function idIn(db: Db, table: string, townId: string, unitId: string): Prom
   // Among people one whom the office may manage; among what units own, this unit's.
   const wanted = has('username')
     ? sql`and username = ${demoPeople.otherLiaison.username}`
-    : has('unit_id') && /^(campaign|unit)_/.test(table)
+    : has('unit_id') && /^(campaign_|unit_|hazard_order)/.test(table)
       ? sql`and unit_id = ${unitId}`
       : sql``
   const { rows } = await sql<{ id: string }>`select id from ${sql.table(table)}
@@ -111,6 +115,7 @@ export async function twoTowns(): Promise<{ own: TownInTest; other: TownInTest }
   const other = await townSeenBy(own.parts, 'qingshi', null, own.now)
   await smallCampaign(own)
   await smallCampaign(other)
+  for (const town of [own, other]) await orderedCases(town, [demoPeople.liaison.unit, demoPeople.otherLiaison.unit])
   // else what only a county has opens for nobody
   await recordCounty(own.db, own.town.id)
   return { own, other }

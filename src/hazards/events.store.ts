@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto'
 import type { Db } from '#platform/db.ts'
+import { randomId } from '#platform/ids.ts'
 import type { CaseEvent, Happened } from './events.rules.ts'
 
 export type ByWhat = 'office' | 'unit' | 'reporter' | 'system'
@@ -62,7 +62,7 @@ export async function recordEvent(
   townId: string,
   { caseId, position, event, on, byPerson, byWhat }: EventWritten,
 ): Promise<string> {
-  const id = randomUUID()
+  const id = randomId()
   await tx
     .insertInto('hazard_event')
     .values({

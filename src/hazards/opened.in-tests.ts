@@ -1,9 +1,11 @@
 /** A report of 苏店镇 as a row, its words left out, with the case it began. */
 import { randomBytes, randomUUID } from 'node:crypto'
 import type { TownInTest } from '#demo-town/in-tests.ts'
+import type { Keys } from '#platform/keys.ts'
 import { listUnits } from '#units/units.store.ts'
 import { openCase } from './cases.open.store.ts'
 import type { CaseFacts } from './guards.rules.ts'
+import { sealText, vaultFrom } from './vault.ts'
 
 export interface OpenedInTest {
   kind?: CaseFacts['kind']
@@ -16,8 +18,17 @@ export interface OpenedInTest {
 
 let numbers = 7000
 
+function sealedWords(keys: Keys): { wrapped: Buffer; body: Buffer } {
+  const vault = vaultFrom(keys, 'hazard-report')
+  const { key, wrapped } = vault.newKey()
+  return {
+    wrapped,
+    body: sealText(vault, key, JSON.stringify({ words: '锁着', address: '', spot: null, atWork: false })),
+  }
+}
+
 export async function openedCase(
-  { db, town }: TownInTest,
+  { db, town, parts }: TownInTest,
   {
     kind = 'hazard',
     deaths = false,
@@ -29,6 +40,7 @@ export async function openedCase(
 ): Promise<{ caseId: string; reportId: string; unitId: string | null }> {
   const [caseId, reportId] = [randomUUID(), randomUUID()]
   const unitId = unit ? (await listUnits(db, town.id)).find(({ name }) => name === unit)!.id : null
+  const sealed = sealedWords(parts.keys)
   const matter = { kind, topic, deaths, unit_id: unitId, received_on: receivedOn }
   await db
     .insertInto('hazard_report')
@@ -41,11 +53,48 @@ export async function openedCase(
       channel: 'phone',
       insider: false,
       anonymity: 'anonymous',
-      wrapped_key: randomBytes(32),
-      body: randomBytes(64),
+      wrapped_key: sealed.wrapped,
+      body: sealed.body,
       ...matter,
     })
     .execute()
   await openCase(db, town.id, { caseId, reportId, unitId, kind, topic, deaths, receivedOn })
   return { caseId, reportId, unitId }
+}
+
+/** For each of these units a case that was ordered, with the order and a picture. */
+export async function orderedCases(town: TownInTest, units: readonly string[]): Promise<void> {
+  for (const [index, unit] of units.entries()) {
+    const { caseId, unitId } = await openedCase(town, { unit, number: 900 + index })
+    const of = { town_id: town.town.id, case_id: caseId }
+    const eventId = randomUUID()
+    await town.db
+      .insertInto('hazard_event')
+      .values({ ...of, id: eventId, position: 1, name: 'order', on_day: '2023-06-06', by_what: 'office', ...ordered })
+      .execute()
+    const said = { what: '后门锁着', place: '西院', demands: '打开', items: [], signed_by: '王镇长' }
+    await town.db
+      .insertInto('hazard_order')
+      .values({
+        ...of,
+        ...said,
+        id: randomUUID(),
+        unit_id: unitId!,
+        number: `苏改〔2023〕${90 + index}号`,
+        grade: 'general',
+        due_on: '2023-06-20',
+        issued_on: '2023-06-06',
+      })
+      .execute()
+    const { sha256 } = await town.parts.files.put(Buffer.from('picture'))
+    const kept = { id: randomUUID(), event_id: eventId, side: 'before', sha256, display_sha256: sha256 }
+    await town.db
+      .insertInto('hazard_photo')
+      .values({ ...of, ...kept })
+      .execute()
+  }
+}
+
+const ordered = {
+  detail: JSON.stringify({ number: '', dueOn: '2023-06-20', signedBy: '', pointers: 0, entrustment: '' }),
 }

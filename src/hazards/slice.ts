@@ -1,5 +1,8 @@
-import { custodian, readers } from '#people/access.ts'
+import { custodian, office, readers } from '#people/access.ts'
 import type { Slice } from '#people/manifest.ts'
+import { caseRoutes } from './cases.routes.tsx'
+import { listWords } from './desk.words.ts'
+import { eventRoutes } from './events.routes.tsx'
 import { publicHotlineRoutes } from './hotlines.public.routes.tsx'
 import { hotlineRoutes } from './hotlines.routes.tsx'
 import { hotlineRows, unitHotlineRoutes } from './hotlines.unit.routes.tsx'
@@ -10,6 +13,7 @@ import { askingRoutes } from './openings.asking.routes.tsx'
 import { openingRoutes } from './openings.routes.tsx'
 import { countWaiting } from './openings.store.ts'
 import { identitiesWords } from './openings.words.ts'
+import { orderRoutes, orderRows } from './orders.routes.tsx'
 import { receiptRoutes } from './receipts.routes.tsx'
 import { reportRoutes } from './reports.routes.tsx'
 import { rootCrontab, rootJobs } from './roots.jobs.ts'
@@ -31,8 +35,13 @@ export const hazardsSlice: Slice = {
     ...rootRoutes,
     ...askingRoutes,
     ...openingRoutes,
+    // what has a name of its own stands before what names a case
+    ...orderRoutes,
+    ...caseRoutes,
+    ...eventRoutes,
   ],
   menu: [
+    { to: '/office/hazards', label: listWords.menu, who: office, position: 46 },
     { to: '/office/hotlines', label: hotlineWords.menu, who: readers, position: 47 },
     {
       to: '/office/identities',
@@ -44,5 +53,5 @@ export const hazardsSlice: Slice = {
   ],
   jobs: { ...rootJobs },
   crontab: [...rootCrontab],
-  unitRows: hotlineRows,
+  unitRows: async (c, unitId, ref) => [...(await orderRows(c, unitId, ref)), ...(await hotlineRows(c, unitId, ref))],
 }

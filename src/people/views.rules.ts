@@ -8,6 +8,7 @@ export const lists = {
   '/office/search': ['q'],
   '/office/photos': ['released'],
   '/office/people': ['q'],
+  '/office/hazards': ['show', 'stage', 'grade', 'unit', 'mine'],
 } as const satisfies Record<string, readonly string[]>
 
 export type List = keyof typeof lists

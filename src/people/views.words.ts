@@ -9,6 +9,7 @@ export const listWords: Record<List, string> = {
   '/office/search': '找',
   '/office/photos': '照片',
   '/office/people': '人员',
+  '/office/hazards': '隐患举报',
 }
 
 export const viewProblemWords: Record<ViewProblem['name'], string> = {

@@ -1,0 +1,58 @@
+import { KeyValues } from '#platform/html/key-values/key-values.tsx'
+import { Note } from '#platform/html/note/note.tsx'
+import { Say } from '#platform/html/say/say.tsx'
+import { Section } from '#platform/html/section/section.tsx'
+import type { CasePageProps } from './case.views.tsx'
+import { caseWords, channelWords } from './case.words.ts'
+import { listWords, numberText, topicText } from './desk.words.ts'
+import type { ReportRead } from './reports.reading.ts'
+
+/** What was reported, for whoever takes it in; the brief, for whoever goes to look. */
+export const ReportsSection = ({ seen, reports }: Pick<CasePageProps, 'seen' | 'reports'>) =>
+  seen.readsReport ? (
+    <Section title={caseWords.report}>
+      <p class="s">{caseWords.sealed}</p>
+      {reports.map((report, index) => (
+        <div key={report.id}>
+          {index === 1 && <p>{caseWords.merged(reports.length - 1)}</p>}
+          <OneReport report={report} />
+        </div>
+      ))}
+    </Section>
+  ) : (
+    <Brief seen={seen} />
+  )
+
+const Brief = ({ seen: { events } }: Pick<CasePageProps, 'seen'>) => {
+  const assigned = events.findLast(({ name }) => name === 'assign')
+  const brief = assigned?.name === 'assign' ? assigned.detail.brief : undefined
+  return (
+    <Section title={caseWords.brief}>
+      <Note kind="must">{caseWords.briefOnly}</Note>
+      <p class="lines">{brief ? brief : caseWords.noBrief}</p>
+    </Section>
+  )
+}
+
+const OneReport = ({ report }: { report: ReportRead }) => (
+  <>
+    <Say by={`${listWords.received(report.receivedOn)}　${numberText(report.number)}`}>
+      <b>{topicText(report.topic)}</b>
+      <br />
+      <span class="lines">{report.words}</span>
+    </Say>
+    <KeyValues
+      items={[
+        report.address !== '' && { term: caseWords.address, value: report.address },
+        report.atWork && { term: caseWords.address, value: caseWords.atWork },
+        report.spot !== null && { term: caseWords.spot, value: `${report.spot.lat}, ${report.spot.lon}` },
+        { term: caseWords.channel, value: channelWords[report.channel] },
+        {
+          term: caseWords.anonymity,
+          value: `${caseWords.anonymities[report.anonymity]}${report.insider ? `，${caseWords.insider}` : ''}`,
+        },
+        report.deaths && { term: caseWords.deaths, value: '✓' },
+      ]}
+    />
+  </>
+)

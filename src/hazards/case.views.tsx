@@ -1,0 +1,201 @@
+import { Actions, Button, ButtonLink, MoreLink } from '#platform/html/button/button.tsx'
+import { DeskPage } from '#platform/html/desk-page/desk-page.tsx'
+import { ErrorSummary } from '#platform/html/error-summary/error-summary.tsx'
+import { Form, type Problem } from '#platform/html/form.tsx'
+import { KeyValues } from '#platform/html/key-values/key-values.tsx'
+import { State } from '#platform/html/lamp/lamp.tsx'
+import { Note } from '#platform/html/note/note.tsx'
+import { Row, Rows } from '#platform/html/rows/rows.tsx'
+import { Say } from '#platform/html/say/say.tsx'
+import { Fold, Section } from '#platform/html/section/section.tsx'
+import { Split } from '#platform/html/split/split.tsx'
+import { TextArea } from '#platform/html/text-area/text-area.tsx'
+import type { CaseSeen } from './case.reading.ts'
+import { byText, caseWords, eventText, kindWords } from './case.words.ts'
+import { type CaseClock, nearestOf } from './case-clocks.rules.ts'
+import { ReportsSection } from './case-report.views.tsx'
+import { lampOf } from './cases.list.rules.ts'
+import { isObjected, isOpen } from './cases.rules.ts'
+import { caseClockWords, eventWords, gradeWords, stageWords } from './cases.words.ts'
+import { isOverdue } from './clocks.rules.ts'
+import { basisText, clockText, pauseText, unsureText } from './clocks.words.ts'
+import { numberText, topicText } from './desk.words.ts'
+import { doWords } from './event-forms.words.ts'
+import type { Message } from './messages.store.ts'
+import { CasePhotos } from './photos.views.tsx'
+import { forcedTransfer } from './refusing.rules.ts'
+import type { ReportRead } from './reports.reading.ts'
+import { itemText } from './standards.words.ts'
+
+export interface CasePageProps {
+  seen: CaseSeen
+  /** Empty for whoever reads the brief only. */
+  reports: readonly ReportRead[]
+  messages: readonly Message[]
+  problems?: readonly Problem[]
+  given?: Readonly<Record<string, string>>
+}
+
+const { photos: photosTitle } = caseWords
+
+export const CasePage = (props: CasePageProps) => {
+  const { seen, problems = [] } = props
+  const { row, standing, clocks, photos } = seen
+  return (
+    <DeskPage
+      title={topicText(row.topic)}
+      current="/office/hazards"
+      back={{ to: '/office/hazards', label: caseWords.back }}
+      head={
+        <p>
+          <State
+            lamp={lampOf(standing.stage, isOpen(standing), nearestOf(clocks))}
+            word={`${stageWords[standing.stage]}　${numberText(row.number)}`}
+          />
+        </p>
+      }
+    >
+      <ErrorSummary problems={problems} title={problems[0]?.text} kept="" />
+      <Warnings seen={seen} />
+      <Split side={<Clocks clocks={clocks} />}>
+        <NextSteps seen={seen} />
+        <Facts seen={seen} />
+        <ReportsSection {...props} />
+        {photos.length > 0 && (
+          <Section title={photosTitle}>
+            <CasePhotos root="/office/hazard-photos" photos={photos} />
+          </Section>
+        )}
+        <History seen={seen} />
+        <Messages {...props} />
+      </Split>
+    </DeskPage>
+  )
+}
+
+const Warnings = ({ seen: { facts, standing, row } }: Pick<CasePageProps, 'seen'>) => {
+  const forced = forcedTransfer(facts)
+  return (
+    <>
+      {forced && isOpen(standing) && (forced === 'must-transfer-deaths' || forced === 'must-transfer-concealed') && (
+        <Note kind="stop">{caseWords.forced(forced)}</Note>
+      )}
+      {row.mergedInto && <Note kind="must">{caseWords.mergedInto}</Note>}
+      {standing.danger && !standing.stopWork && <Note kind="stop">{caseWords.danger}</Note>}
+      {isObjected(standing) && <Note kind="care">{caseWords.objected}</Note>}
+      {standing.withdrawn && <Note kind="must">{caseWords.withdrawn}</Note>}
+    </>
+  )
+}
+
+const NextSteps = ({ seen: { may, row, facts, readsReport } }: Pick<CasePageProps, 'seen'>) => (
+  <Section title={caseWords.next}>
+    {may.length === 0 ? (
+      <p>{caseWords.nothing}</p>
+    ) : (
+      <Actions>
+        {may.map((name, index) => (
+          <ButtonLink key={name} fit look={index === 0 ? 'solid' : 'line'} to={`/office/hazards/${row.id}/${name}`}>
+            {doWords[name]}
+          </ButtonLink>
+        ))}
+      </Actions>
+    )}
+    {readsReport && facts.contact && (
+      <MoreLink to={`/office/hazards/${row.id}/identity`}>{caseWords.identity}</MoreLink>
+    )}
+  </Section>
+)
+
+const Facts = ({ seen }: Pick<CasePageProps, 'seen'>) => {
+  const { row, standing, people, orders } = seen
+  const named = (id: string) => people.find((one) => one.id === id)?.name ?? ''
+  return (
+    <>
+      <KeyValues
+        items={[
+          { term: caseWords.unit, value: row.unit ?? '' },
+          { term: caseWords.kind, value: kindWords[row.kind] },
+          standing.grade !== null && { term: caseWords.grade, value: gradeWords[standing.grade] },
+          standing.items.length > 0 && {
+            term: caseWords.items,
+            value: <span class="lines">{standing.items.map(itemText).join('\n')}</span>,
+          },
+          standing.verifiers.length > 0 && {
+            term: caseWords.verifiers,
+            value: standing.verifiers.map(named).filter(Boolean).join('、'),
+          },
+        ].filter((item) => item === false || item.value !== '')}
+      />
+      {orders.length > 0 && (
+        <Rows>
+          {orders.map(({ id, number, unit }) => (
+            <Row key={id} to={`/office/hazards/orders/${id}`} title={number} note={unit} />
+          ))}
+        </Rows>
+      )}
+    </>
+  )
+}
+
+const Clocks = ({ clocks }: { clocks: readonly CaseClock[] }) => (
+  <Section title={caseWords.clocks}>
+    {clocks.length === 0 && <p>{caseWords.noClocks}</p>}
+    {clocks.map((clock) => (
+      <Say key={clock.name} kind={isOverdue(clock) ? 'stop' : 'must'} by={basisText(clock)}>
+        <b>{caseClockWords[clock.name]}</b>
+        <br />
+        {clockText(clock)}
+        {clock.pauses.map((pause) => (
+          <span key={pause.from}>
+            <br />
+            {pauseText(pause)}
+          </span>
+        ))}
+        {!clock.sure && (
+          <>
+            <br />
+            {unsureText}
+          </>
+        )}
+      </Say>
+    ))}
+  </Section>
+)
+
+const History = ({ seen: { events, people } }: Pick<CasePageProps, 'seen'>) => {
+  const named = (id: string) => people.find((one) => one.id === id)?.name ?? ''
+  return (
+    <Section title={caseWords.history}>
+      {events.length === 0 && <p>{caseWords.noHistory}</p>}
+      {events.map((event) => (
+        <Say key={event.id} by={byText(event.on, event.byWhat, event.byName)}>
+          <b>{eventWords[event.name]}</b>
+          <br />
+          <span class="lines">{eventText(event, named)}</span>
+        </Say>
+      ))}
+    </Section>
+  )
+}
+
+const Messages = ({ seen, messages, problems = [], given = {} }: CasePageProps) =>
+  !seen.readsReport ? null : (
+    <Section title={caseWords.messages}>
+      {messages.map(({ id, byOffice, saidOn, text }) => (
+        <Say key={id} by={byText(saidOn, byOffice ? 'office' : 'reporter', null)}>
+          <span class="lines">{text}</span>
+        </Say>
+      ))}
+      <Fold title={caseWords.say} open={problems.length > 0}>
+        <Form action={`/office/hazards/${seen.row.id}/messages`} problems={problems}>
+          <TextArea name="message" label={caseWords.say} hint={caseWords.sayHint} value={given.message} />
+          <Actions>
+            <Button look="line" fit>
+              {caseWords.send}
+            </Button>
+          </Actions>
+        </Form>
+      </Fold>
+    </Section>
+  )

@@ -47,42 +47,40 @@ export async function countAcceptedPhotos(db: Db, townId: string, asked: Omit<Ph
   return rows[0]!.count
 }
 
-/**
- * The pictures first, from those that were let out where only they are asked for: they are few beside the town's standings,
- * which PostgreSQL would begin with.
- */
+/** Those that were let out are few: they are found before the standings beside them, which PostgreSQL would begin with. */
+const releasedFirst = (townId: string) => sql`
+  with released as materialized (
+    select * from ledger_photo_release where town_id = ${townId} and withdrawn_at is null
+  )`
+
 const accepted = (
   townId: string,
   { campaignId, unitId, evidenceId, from, until, released }: Omit<PhotosAsked, 'most'>,
 ) => sql`
-  with photo as materialized (
-    select photo.*, release.released_at
-      from campaign_evidence as photo
-      ${released ? sql`join` : sql`left join`} ledger_photo_release as release
-        on release.town_id = photo.town_id and release.evidence_id = photo.id and release.withdrawn_at is null
-     where photo.town_id = ${townId} and photo.kind = 'photo' and photo.removed_at is null
-       and photo.display_sha256 is not null and photo.thumb_sha256 is not null
-       ${evidenceId ? sql`and photo.id = ${evidenceId}` : sql``}
-       ${from ? sql`and photo.sent_at >= ${from}` : sql``}
-       ${until ? sql`and photo.sent_at < ${until}` : sql``}
-       ${released === false ? sql`and release.id is null` : sql``}
-  )
+  ${released && !evidenceId ? releasedFirst(townId) : sql``}
   select distinct on (photo.original_sha256)
          photo.id as "evidenceId", standing.submission_id as "submissionId", standing.unit_id as "unitId",
          unit.name as unit, task.title, photo.thumb_sha256 as "thumbSha256", photo.display_sha256 as "displaySha256",
          photo.width, photo.height, photo.sent_at as "sentAt", submission.held_on as "heldOn",
-         photo.released_at as "releasedAt"
-    from photo
+         release.released_at as "releasedAt"
+    from campaign_evidence as photo
     join campaign_standing as standing
       on standing.town_id = photo.town_id and standing.assignment_id = photo.assignment_id
     join campaign_submission as submission
       on submission.town_id = standing.town_id and submission.id = standing.submission_id
     join campaign_task as task on task.town_id = standing.town_id and task.id = standing.task_id
     join unit on unit.town_id = standing.town_id and unit.id = standing.unit_id
-   where standing.stage = 'accepted'
+    ${released ? sql`join` : sql`left join`} ${released && !evidenceId ? sql`released` : sql`ledger_photo_release`} as release
+      on release.town_id = photo.town_id and release.evidence_id = photo.id and release.withdrawn_at is null
+   where photo.town_id = ${townId} and photo.kind = 'photo' and photo.removed_at is null
+     and photo.display_sha256 is not null and photo.thumb_sha256 is not null and standing.stage = 'accepted'
      ${campaignId ? sql`and standing.campaign_id = ${campaignId}` : sql``}
      ${unitId ? sql`and standing.unit_id = ${unitId}` : sql``}
-   order by photo.original_sha256, photo.released_at, photo.id`
+     ${evidenceId ? sql`and photo.id = ${evidenceId}` : sql``}
+     ${from ? sql`and photo.sent_at >= ${from}` : sql``}
+     ${until ? sql`and photo.sent_at < ${until}` : sql``}
+     ${released === false ? sql`and release.id is null` : sql``}
+   order by photo.original_sha256, release.released_at, photo.id`
 
 /** The picture that anybody may look at, or nothing. */
 export const findReleasedPhoto = async (

@@ -9,6 +9,7 @@ import type { TownRules } from './guards.rules.ts'
 import { reporterActor } from './happening.ts'
 import { listMessages, type Message } from './messages.store.ts'
 import { refusalsOf } from './refusing.rules.ts'
+import type { ReportForm } from './report-form.rules.ts'
 import { type ReportRead, readReport } from './reports.reading.ts'
 import { readTownRules } from './settings.store.ts'
 import type { Stage } from './stages.rules.ts'
@@ -16,7 +17,10 @@ import { isOfReporter, type Told, toldToReporter } from './telling.words.ts'
 
 /** All that stands behind a receipt. */
 export interface Receipt {
-  report: ReportRead
+  report: Pick<
+    ReportRead,
+    'topic' | 'kind' | 'deaths' | 'anonymity' | 'words' | 'address' | 'spot' | 'number' | 'chain' | 'receivedOn'
+  >
   unit: string | null
   stage: Stage
   /** Where the case it was merged into stands. */
@@ -27,6 +31,28 @@ export interface Receipt {
   /** The last day; null when there is nothing to object to, or not any more. */
   mayObjectUntil: string | null
 }
+
+export interface Place {
+  number: number
+  chain: Buffer
+}
+
+/** Of a report that was kept just now: nothing has to be read again to say so. */
+export const freshReceipt = (
+  form: ReportForm,
+  day: string,
+  { number, chain }: Place,
+  unit: string | null,
+): Receipt => ({
+  report: { ...form, ...form.content, number, chain, receivedOn: day, anonymity: 'anonymous' },
+  unit,
+  stage: 'received',
+  leadingStage: null,
+  told: [],
+  messages: [],
+  mayWithdraw: true,
+  mayObjectUntil: null,
+})
 
 export async function readReceipt(c: Ctx, reportId: string): Promise<Receipt> {
   const { db, town, site, now } = c.var

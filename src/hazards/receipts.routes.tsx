@@ -15,7 +15,7 @@ import { happen, reporterActor } from './happening.ts'
 import { IdentityPart } from './identities.views.tsx'
 import { listMessages, sayToOffice } from './messages.store.ts'
 import { listOpenings } from './openings.store.ts'
-import { readReceipt } from './receipts.reading.ts'
+import { type Receipt, readReceipt } from './receipts.reading.ts'
 import { readDigits } from './receipts.rules.ts'
 import { lookupOf } from './receipts.ts'
 import { LookUpPage, ReceiptPage } from './receipts.views.tsx'
@@ -81,12 +81,14 @@ interface Shown {
   fresh?: boolean
   note?: string
   problems?: Problem[]
+  /** When it is known without asking. */
+  receipt?: Receipt
 }
 
-export async function receiptPage(c: Ctx, digits: string, reportId: string, shown: Shown = {}): Promise<Response> {
+export async function receiptPage(c: Ctx, digits: string, reportId: string, asked: Shown = {}): Promise<Response> {
+  const { receipt = await readReceipt(c, reportId), ...shown } = asked
   const refused = (shown.problems ?? []).length > 0
-  const receipt = await readReceipt(c, reportId)
-  const { number, chain, receivedOn: day } = receipt.report
+  const { number, chain, anonymity, receivedOn: day } = receipt.report
   const { db, town } = c.var
   const given = refused ? c.var.form.given() : {}
   const problems = shown.problems ?? []
@@ -100,8 +102,8 @@ export async function receiptPage(c: Ctx, digits: string, reportId: string, show
     >
       <IdentityPart
         digits={digits}
-        anonymity={receipt.report.anonymity}
-        openings={await listOpenings(db, town.id, { reportIds: [reportId] })}
+        anonymity={anonymity}
+        openings={anonymity === 'anonymous' ? [] : await listOpenings(db, town.id, { reportIds: [reportId] })}
         problems={problems}
         given={given}
       />

@@ -5,6 +5,7 @@ import { type Db, transact } from '#platform/db.ts'
 import { KeyConflict } from '#platform/http/problems.ts'
 import { findKept } from '#platform/kept.ts'
 import { listUnits } from '#units/units.store.ts'
+import type { Place } from './receipts.reading.ts'
 import { lookupOf, receiptOf } from './receipts.ts'
 import { isSame, type KnownUnit, type ReportForm } from './report-form.rules.ts'
 import { readReport } from './reports.reading.ts'
@@ -14,6 +15,8 @@ import { recordReport, sealReport } from './reports.store.ts'
 export interface Kept {
   digits: string
   reportId: string
+  /** Where it stands in the queue, when it was not there before. */
+  place: Place | undefined
 }
 
 /**
@@ -31,16 +34,17 @@ export async function keepReport(
   const lookup = await lookupOf(site.keys, town.id, digits)
   const whose = { lookup, channel, anonymity: 'anonymous', receivedOn: dayOf(now) } as const
   const sealed = sealReport(site.keys, { ...read, ...whose })
-  const { reportId, isNew } = await transact(db, async (tx) => {
-    const queued = await recordReport(tx, town.id, sealed)
-    if (queued.isNew) await also(tx)
-    return queued
+  const queued = await transact(db, async (tx) => {
+    const taken = await recordReport(tx, town.id, sealed)
+    if (taken.isNew) await also(tx)
+    return taken
   })
-  if (!isNew) {
+  const { reportId } = queued
+  if (!queued.isNew) {
     const before = await readReport({ db, keys: site.keys }, town.id, reportId)
     if (!before || !isSame({ ...before, content: before }, read)) throw new KeyConflict()
   }
-  return { digits, reportId }
+  return { digits, reportId, place: queued.isNew ? queued : undefined }
 }
 
 /** Every unit that is there, as people may name it. */

@@ -3,10 +3,12 @@ import { type Ctx, get, post, type Route, unseen } from '#people/access.ts'
 import { keyOf } from '#people/once.ts'
 import { page } from '#people/page.tsx'
 import { addressOf } from '#people/session-cookie.ts'
+import { dayOf } from '#platform/days.rules.ts'
 import type { Problem } from '#platform/html/form.tsx'
 import { madeAt } from '#platform/ids.ts'
 import { delayOf, isOverCap } from './crowd.rules.ts'
 import { Crowd } from './crowd.ts'
+import { freshReceipt } from './receipts.reading.ts'
 import { receiptPage } from './receipts.routes.tsx'
 import { OTHER, readReportForm } from './report-form.rules.ts'
 import { keepReport, namesToPick, unitsToName } from './reports.keeping.ts'
@@ -34,7 +36,8 @@ export const reportRoutes: Route[] = [
   post('/hazards', unseen, async (c) => {
     const { form, town, db } = c.var
     const key = keyOf(c)
-    const { read, faults } = readReportForm(form, await unitsToName(c))
+    const units = await unitsToName(c)
+    const { read, faults } = readReportForm(form, units)
     const told = faults.map(({ field, name }) => ({ field, text: reportFaultWords[name] }))
     if (told.length > 0) return reportPage(c, form.given(), told, 422)
     const [address, now] = [`${town.id} ${addressOf(c)}`, Date.now()]
@@ -45,8 +48,10 @@ export const reportRoutes: Route[] = [
     thisHour.add(address, now)
     thisMonth.add(address, now)
     if (delay > 0) await pause(delay)
-    const { digits, reportId } = await keepReport(c, read, 'web')
-    return receiptPage(c, digits, reportId, { fresh: true })
+    const { digits, reportId, place } = await keepReport(c, read, 'web')
+    const unit = units.find(({ id }) => id === read.unitId)?.name ?? null
+    const receipt = place && freshReceipt(read, dayOf(c.var.now), place, unit)
+    return receiptPage(c, digits, reportId, { fresh: true, ...(receipt && { receipt }) })
   }),
 ]
 

@@ -22,6 +22,8 @@ import { rootRoutes } from './roots.routes.tsx'
 /** For the town's home, whose first screen says where to report. */
 export { homeHotlines } from './home.telling.ts'
 
+import { settlingCrontab, settlingJobs } from './settling.jobs.ts'
+
 export const hazardsSlice: Slice = {
   name: 'hazards',
   routes: [
@@ -51,7 +53,7 @@ export const hazardsSlice: Slice = {
       waiting: (c) => countWaiting(c.var.db, c.var.town.id),
     },
   ],
-  jobs: { ...rootJobs },
-  crontab: [...rootCrontab],
+  jobs: { ...settlingJobs, ...rootJobs },
+  crontab: [...settlingCrontab, ...rootCrontab],
   unitRows: async (c, unitId, ref) => [...(await orderRows(c, unitId, ref)), ...(await hotlineRows(c, unitId, ref))],
 }

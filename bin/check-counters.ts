@@ -2,9 +2,10 @@
 // Exit code 1 when one does. --mend puts them right; the app does both every night.
 import { compareCounters, mendCounters } from '#campaign/counters.store.ts'
 import { listTowns } from '#people/town.store.ts'
-import { openDb, openPool } from '#platform/db.ts'
+import { openDb, openPool, transact } from '#platform/db.ts'
 import { superviseDatabase } from '#platform/postgres/database.ts'
 import { migrate } from '#platform/postgres/migrate.ts'
+import { countAnew, differingCounts } from '../src/hazards/counts.store.ts'
 
 const words = process.argv.slice(2)
 const mend = words.includes('--mend')
@@ -29,6 +30,10 @@ try {
         ),
       )
     if (mend && faults.length > 0) await mendCounters(db, id)
+    const hazards = await differingCounts(db, id)
+    differing += hazards.length
+    for (const { unitId, day, says, is } of hazards) console.log([slug, 'hazards', unitId, day, says, is].join('\t'))
+    if (mend && hazards.length > 0) await transact(db, (tx) => countAnew(tx, id))
   }
   console.log(
     `${towns.length} towns, ${differing} counters differ 不符${mend && differing > 0 ? ', mended 已改正' : ''}`,

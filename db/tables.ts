@@ -552,6 +552,16 @@ export interface HazardCase {
   verifiers: Generated<string[]>
 }
 
+export interface HazardCount {
+  cases: number
+  day: string
+  fixed: number
+  major: number
+  open: number
+  town_id: string
+  unit_id: string
+}
+
 export interface HazardEvent {
   by_person: string | null
   by_what: string
@@ -1290,6 +1300,7 @@ export interface DB {
   guidance_question: GuidanceQuestion
   guidance_reading: GuidanceReading
   hazard_case: HazardCase
+  hazard_count: HazardCount
   hazard_event: HazardEvent
   hazard_file: HazardFile
   hazard_hotline: HazardHotline

@@ -66,6 +66,7 @@ const words: Record<string, string> = {
   token: 'AAAAAAAAAAAAAAAAAAAAAA',
   kind: 'village',
   event: 'transfer',
+  figure: 'reports',
 }
 
 export const paramsOf = (path: string): string[] => [...path.matchAll(/:(\w+)/g)].map(([, name]) => name!)

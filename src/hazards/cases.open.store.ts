@@ -1,6 +1,7 @@
 import type { Db } from '#platform/db.ts'
 import { clocksOf, nearestOf } from './case-clocks.rules.ts'
 import { untouched } from './cases.rules.ts'
+import { addToCounts } from './counts.store.ts'
 import type { CaseFacts } from './guards.rules.ts'
 import { readTownRules } from './settings.store.ts'
 
@@ -34,4 +35,5 @@ export async function openCase(tx: Db, townId: string, opened: Opened): Promise<
       next_due_on: first?.dueOn ?? null,
     })
     .execute()
+  await addToCounts(tx, townId, opened.caseId)
 }

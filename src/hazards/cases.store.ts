@@ -1,6 +1,7 @@
 import type { Db } from '#platform/db.ts'
 import type { CaseClock } from './case-clocks.rules.ts'
 import { isOpen, type Standing } from './cases.rules.ts'
+import { countedAnew } from './counts.store.ts'
 import type { CaseFacts } from './guards.rules.ts'
 import type { Stage } from './stages.rules.ts'
 
@@ -121,12 +122,12 @@ async function familyOf(db: Db, townId: string, unitId: string): Promise<string[
 }
 
 export async function setUnit(tx: Db, townId: string, caseId: string, unitId: string): Promise<void> {
-  await tx
+  const written = tx
     .updateTable('hazard_case')
     .set({ unit_id: unitId })
     .where('town_id', '=', townId)
     .where('id', '=', caseId)
-    .execute()
+  await countedAnew(tx, townId, caseId, () => written.execute())
 }
 
 /** The copies that lists read, from the fold of the events. */
@@ -138,7 +139,7 @@ export async function writeCopies(
   next: CaseClock | undefined,
   events: number,
 ): Promise<void> {
-  await tx
+  const written = tx
     .updateTable('hazard_case')
     .set({
       stage: standing.stage,
@@ -155,7 +156,7 @@ export async function writeCopies(
     })
     .where('town_id', '=', townId)
     .where('id', '=', caseId)
-    .execute()
+  await countedAnew(tx, townId, caseId, () => written.execute())
 }
 
 /** With what had been merged into it before. */

@@ -3,6 +3,9 @@ import type { Slice } from '#people/manifest.ts'
 import { caseRoutes } from './cases.routes.tsx'
 import { listWords } from './desk.words.ts'
 import { eventRoutes } from './events.routes.tsx'
+import { figureRoutes } from './figures.routes.tsx'
+import { tellFigures } from './figures.telling.ts'
+import { heatRoutes } from './heat.routes.tsx'
 import { publicHotlineRoutes } from './hotlines.public.routes.tsx'
 import { hotlineRoutes } from './hotlines.routes.tsx'
 import { hotlineRows, unitHotlineRoutes } from './hotlines.unit.routes.tsx'
@@ -19,6 +22,8 @@ import { reportRoutes } from './reports.routes.tsx'
 import { rootCrontab, rootJobs } from './roots.jobs.ts'
 import { rootRoutes } from './roots.routes.tsx'
 
+/** For the overview: what waits and what is late. */
+export { hazardsDue } from './due.telling.ts'
 /** For the town's home, whose first screen says where to report. */
 export { homeHotlines } from './home.telling.ts'
 
@@ -32,12 +37,14 @@ export const hazardsSlice: Slice = {
     ...identityRoutes,
     ...intakeRoutes,
     ...hotlineRoutes,
+    ...figureRoutes,
     ...unitHotlineRoutes,
     ...publicHotlineRoutes,
     ...rootRoutes,
     ...askingRoutes,
     ...openingRoutes,
     // what has a name of its own stands before what names a case
+    ...heatRoutes,
     ...orderRoutes,
     ...caseRoutes,
     ...eventRoutes,
@@ -56,4 +63,5 @@ export const hazardsSlice: Slice = {
   jobs: { ...settlingJobs, ...rootJobs },
   crontab: [...settlingCrontab, ...rootCrontab],
   unitRows: async (c, unitId, ref) => [...(await orderRows(c, unitId, ref)), ...(await hotlineRows(c, unitId, ref))],
+  figures: tellFigures,
 }

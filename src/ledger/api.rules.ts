@@ -13,7 +13,7 @@ export function figuresOf(
   // What came before the month began is told under the week it came in.
   const first = [startsOn, ...given.map(({ sentAt }) => dayOf(sentAt))].sort()[0]!
   const weeks = weeksOf(first, today)
-  return rows.map(({ activity, task, metric, total, units }) => {
+  return rows.map(({ activity, task, metric, total, units, counted }) => {
     const own = behind.get(`${task.id} ${metric.code}`) ?? []
     const kinds = Map.groupBy(own, (one) => kindOf.get(one.unitId) ?? '')
     return {
@@ -27,7 +27,7 @@ export function figuresOf(
       total,
       units,
       byKind: [...kinds].map(([kind, some]) => ({ kind, ...totalOf(metric, some) })),
-      byWeek: weeks.map((week) => {
+      byWeek: (counted ? [] : weeks).map((week) => {
         const within = own.filter(({ sentAt }) => dayOf(sentAt) >= week.from && dayOf(sentAt) <= week.to)
         return { ...week, total: totalOf(metric, within).total }
       }),

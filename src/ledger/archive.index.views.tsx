@@ -4,6 +4,7 @@ import { archiveFiles as files } from './archive.names.words.ts'
 import { linkTo, type PlannedActivity, type PlannedAssignment, type PlannedFile } from './archive.rules.ts'
 import { recordWords, indexWords as words } from './archive.text.words.ts'
 import { type StatisticsRow, totalOf } from './statistics.rules.ts'
+import { nameText, unitsText } from './statistics.views.tsx'
 
 /** Read from a folder on any machine, and printed: no script, nothing fetched, no more looks than a table needs. */
 export const indexStyle = `
@@ -65,16 +66,19 @@ export const FigureTable = ({ rows }: { rows: readonly StatisticsRow[] }) => (
         </tr>
       </thead>
       <tbody>
-        {rows.map(({ task, metric, total, units }, index) => (
-          <tr key={metric.id}>
-            <td class="n">{index + 1}</td>
-            <td>{task.title}</td>
-            <td>{metric.name}</td>
-            <td>{metric.counter}</td>
-            <td class="n">{units > 0 ? <a href={`#f${index + 1}`}>{total}</a> : total}</td>
-            <td class="n">{units}</td>
-          </tr>
-        ))}
+        {rows.map((row, index) => {
+          const { task, metric, total, units } = row
+          return (
+            <tr key={metric.id}>
+              <td class="n">{index + 1}</td>
+              <td>{task.title}</td>
+              <td>{nameText(row)}</td>
+              <td>{metric.counter}</td>
+              <td class="n">{units > 0 ? <a href={`#f${index + 1}`}>{total}</a> : total}</td>
+              <td class="n">{row.counted ? unitsText(row) : units}</td>
+            </tr>
+          )
+        })}
       </tbody>
     </table>
   </>

@@ -4,6 +4,7 @@ import { asOf, frozenOn } from '#campaign/closings.rules.ts'
 import { countByTaskAndKind, listOfTask } from '#campaign/counts.store.ts'
 import { isAsked } from '#campaign/standing.rules.ts'
 import { listTasks } from '#campaign/tasks.store.ts'
+import { hazardsDue } from '#hazards/slice.ts'
 import { type Ctx, get, isOffice, type Route, readers } from '#people/access.ts'
 import { page } from '#people/page.tsx'
 import { notFound } from '#platform/http/problems.ts'
@@ -23,7 +24,7 @@ export const overviewRoutes: Route[] = [
     const campaign = await findShownCampaign(db, town.id)
     if (!campaign) return page(c, <NoCampaignPage watches={watches(c)} />)
     const overview = await readOverview(db, town.id, campaign, now)
-    const { overdue } = await countProblems(c)
+    const [{ overdue }, hazards] = await Promise.all([countProblems(c), hazardsDue(c)])
     return page(
       c,
       <OverviewPage
@@ -31,6 +32,7 @@ export const overviewRoutes: Route[] = [
         now={asOf(campaign, now)}
         office={isOffice(viewer)}
         overdue={overdue}
+        hazards={hazards}
         open={c.req.query('open')}
         clock={c.var.site.clock.troubles?.() ?? []}
       />,

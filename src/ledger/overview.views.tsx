@@ -43,13 +43,15 @@ interface OverviewProps {
   office: boolean
   /** Problems past their day. */
   overdue: number
+  /** Reports of hazards that wait or are late, in one line. */
+  hazards: { text: string; kind: 'stop' | 'care' | 'must' } | undefined
   /** Which activities lie open, as the address says it. */
   open?: string | undefined
   /** What is wrong with the clock that all of this is counted by. */
   clock: readonly ClockTrouble[]
 }
 
-export const OverviewPage = ({ overview, now, office, overdue, open, clock }: OverviewProps) => (
+export const OverviewPage = ({ overview, now, office, overdue, hazards, open, clock }: OverviewProps) => (
   <DeskPage title={words.title} current="/office" head={<Head overview={overview} />}>
     <Over campaign={overview.campaign} office={office} />
     {clock.map((trouble) => (
@@ -57,7 +59,7 @@ export const OverviewPage = ({ overview, now, office, overdue, open, clock }: Ov
     ))}
     {isDoubtful({ now: () => now, troubles: () => clock }) && <Note>{clockWords.held}</Note>}
     <LiveFrom url="/office/live" />
-    <Split side={<Side {...{ overview, now, office, overdue }} />}>
+    <Split side={<Side {...{ overview, now, office, overdue, hazards }} />}>
       <LivePart name="matrix">
         <OverviewMatrix overview={overview} open={open} />
         <Legend
@@ -116,7 +118,7 @@ const Head = ({ overview: { campaign, today, counts } }: { overview: Overview })
   )
 }
 
-const Side = ({ overview, now, office, overdue }: Omit<OverviewProps, 'clock'>) => (
+const Side = ({ overview, now, office, overdue, hazards }: Omit<OverviewProps, 'clock'>) => (
   <LivePart name="side">
     <Panel title={words.urgent(urgentIn(overview.units))} more={<Link to="/office/owed">{words.allOpen}</Link>}>
       {overview.urgent.length === 0 && <p>{words.noneUrgent}</p>}
@@ -141,6 +143,11 @@ const Side = ({ overview, now, office, overdue }: Omit<OverviewProps, 'clock'>) 
       {overdue > 0 && (
         <Note kind="stop" linked>
           <Link to="/office/problems">{words.overdueProblems(overdue)}</Link>
+        </Note>
+      )}
+      {hazards && (
+        <Note kind={hazards.kind} linked={office}>
+          {office ? <Link to="/office/hazards">{hazards.text}</Link> : hazards.text}
         </Note>
       )}
     </Panel>

@@ -1,7 +1,8 @@
 import type { Block } from '#platform/documents/official-document.ts'
 import { dayWords } from '#platform/html/words.ts'
 import { paperWords as words } from './papers.words.ts'
-import type { StatisticsRow } from './statistics.rules.ts'
+import { isBacked, type StatisticsRow } from './statistics.rules.ts'
+import { nameText } from './statistics.views.tsx'
 import { summaryWords } from './summary.words.ts'
 
 export interface LateLine {
@@ -14,10 +15,10 @@ export interface LateLine {
 /** What units gave, a line a task: of a bulletin its own week and the total; each leads to who did it. */
 export function statisticsTable(rows: readonly StatisticsRow[], withWeek: boolean): Block {
   const { tableHeads: heads } = summaryWords
-  const given = rows.filter(({ units }) => units > 0)
+  const given = rows.filter(isBacked)
   const tasks = [...Map.groupBy(given, ({ task }) => task.id).values()]
   const say = (own: readonly StatisticsRow[], value: (row: StatisticsRow) => number) =>
-    own.map((row) => words.figure(row.metric.name, value(row), row.metric.counter)).join('、')
+    own.map((row) => words.figure(nameText(row), value(row), row.metric.counter)).join('、')
   return {
     kind: 'table',
     columns: [

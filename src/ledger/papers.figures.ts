@@ -47,7 +47,9 @@ export function figuresOf({
 
 function ofTasks(rows: readonly StatisticsRow[], week: Week | undefined): Figure[] {
   const names = namedApart(rows.map(({ task, metric }) => words.task(task.title, metric.name)))
-  const tasks = [...new Set(rows.map(({ task }) => task.id))]
+  // those that units gave number the tasks: what is counted later moves no name that a text holds
+  const given = [...rows.filter(({ counted }) => !counted), ...rows]
+  const tasks = [...new Set(given.map(({ task }) => task.id))]
   return rows.flatMap((row, at): Figure[] => {
     const name = names[at]!
     const code = `${tasks.indexOf(row.task.id) + 1}.${row.metric.code}`

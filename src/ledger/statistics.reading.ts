@@ -4,6 +4,7 @@ import { type GivenFigure, listGivenFigures } from '#campaign/figures.store.ts'
 import { listTasks } from '#campaign/tasks.store.ts'
 import { dayOf } from '#platform/days.rules.ts'
 import type { Db } from '#platform/db.ts'
+import { readCounted } from './counted.reading.ts'
 import { type StatisticsRow, statisticsOf, type Week } from './statistics.rules.ts'
 
 /** Papers count what the office accepted; while the month runs it may look at what still waits, too. */
@@ -20,10 +21,11 @@ export async function readStatistics(
   campaign: Campaign,
   { week, withWaiting }: { week: Week; withWaiting: boolean },
 ): Promise<Statistics> {
-  const [activities, tasks, given] = await Promise.all([
+  const [activities, tasks, given, counted] = await Promise.all([
     listActivities(db, townId, campaign.id).then((all) => all.filter((one) => !one.droppedAt)),
     listTasks(db, townId, campaign.id),
     listGivenFigures(db, { townId, campaignId: campaign.id, stages: stagesOf(withWaiting) }),
+    readCounted(db, townId, campaign, week),
   ])
-  return { rows: statisticsOf({ activities, tasks, given, dayOf }, week), given }
+  return { rows: statisticsOf({ activities, tasks, given, counted, dayOf }, week), given }
 }

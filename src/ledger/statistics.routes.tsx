@@ -3,7 +3,7 @@ import { findShownCampaign } from '#campaign/campaigns.store.ts'
 import { asOf } from '#campaign/closings.rules.ts'
 import { listGivenFigures } from '#campaign/figures.store.ts'
 import { listTasks } from '#campaign/tasks.store.ts'
-import { type Ctx, get, type Route, readers } from '#people/access.ts'
+import { type Ctx, get, isOffice, type Route, readers } from '#people/access.ts'
 import { page } from '#people/page.tsx'
 import { dayOf } from '#platform/days.rules.ts'
 import { fileAnswer } from '#platform/files/serving.ts'
@@ -39,7 +39,10 @@ export const statisticsRoutes: Route[] = [
     const today = dayOf(asOf(campaign, c.var.now))
     const { rows } = await readStatistics(c.var.db, c.var.town.id, campaign, choice)
     const weeks = weeksOf(campaign.startsOn ?? today, today)
-    return page(c, <StatisticsPage campaign={campaign} rows={rows} weeks={weeks} {...choice} />)
+    return page(
+      c,
+      <StatisticsPage campaign={campaign} rows={rows} weeks={weeks} office={isOffice(c.var.viewer)} {...choice} />,
+    )
   }),
 
   get('/office/statistics.xlsx', readers, async (c) => {

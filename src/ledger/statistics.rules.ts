@@ -1,9 +1,13 @@
 import type { Activity, Metric, Task } from '#campaign/campaign.types.ts'
 import type { GivenFigure } from '#campaign/figures.store.ts'
 import { totalOf } from '#campaign/totals.rules.ts'
+import type { CountedFigure } from '#people/manifest.ts'
 import { addDays, weekdayOf } from '#platform/days.rules.ts'
 
-/** The statistics table (活动进展情况统计表): every figure is added up from what units gave, and only from that. Pure. */
+/**
+ * The statistics table (活动进展情况统计表): what units gave is added up, and what the system
+ * counted stands beside it under its own name: the two are never added together. Pure.
+ */
 
 export interface Week {
   /** Monday and Sunday, as days. */
@@ -19,6 +23,8 @@ export interface StatisticsRow {
   total: number
   /** How many units stand behind the total. */
   units: number
+  /** Counted by the system, and where: no unit gave it. */
+  counted?: Pick<CountedFigure, 'path' | 'weekPath'>
 }
 
 export const weekOf = (day: string): Week => {
@@ -60,26 +66,58 @@ export interface Counted {
   activities: readonly Activity[]
   tasks: readonly Task[]
   given: readonly GivenFigure[]
+  /** By the slices themselves. */
+  counted?: readonly CountedFigure[]
   /** The Shanghai day of a sending. */
   dayOf(at: Date): string
 }
 
 /** One row per figure that any task asks, in the order of the notice. */
-export function statisticsOf({ activities, tasks, given, dayOf }: Counted, week: Week): StatisticsRow[] {
+export function statisticsOf({ activities, tasks, given, counted = [], dayOf }: Counted, week: Week): StatisticsRow[] {
   const grouped = Map.groupBy(given, (one) => keyOf(one.taskId, one.code))
+  const ordered = activities.flatMap((activity) => tasks.filter((task) => task.activityId === activity.id))
+  const byTask = Map.groupBy(counted, (figure) => homeOf(figure, ordered))
   return activities.flatMap((activity) =>
     tasks
       .filter((task) => task.activityId === activity.id)
-      .flatMap((task) =>
-        task.metrics.map((metric): StatisticsRow => {
+      .flatMap((task) => [
+        ...task.metrics.map((metric): StatisticsRow => {
           const all = grouped.get(keyOf(task.id, metric.code)) ?? []
           const upTo = all.filter((one) => dayOf(one.sentAt) <= week.to)
           const within = upTo.filter((one) => dayOf(one.sentAt) >= week.from)
           return { activity, task, metric, week: totalOf(metric, within).total, ...totalOf(metric, upTo) }
         }),
-      ),
+        ...(byTask.get(task.id) ?? []).map((figure, at) => countedRow(activity, task, figure, at)),
+      ]),
   )
 }
+
+/** The task that a counted figure stands beside: what it is about first, in the order of the notice. */
+function homeOf({ topics }: CountedFigure, tasks: readonly Task[]): string | undefined {
+  const about = topics.find((topic) => tasks.some((task) => task.topic === topic))
+  return tasks.find(({ topic }) => topic === about)?.id
+}
+
+function countedRow(activity: Activity, task: Task, figure: CountedFigure, at: number): StatisticsRow {
+  const { code, name, counter, week, total, path, weekPath } = figure
+  const metric: Metric = {
+    id: `counted-${code}`,
+    taskId: task.id,
+    position: task.metrics.length + at,
+    code,
+    name,
+    counter,
+    aggregate: 'sum',
+    pairedWith: null,
+    perHead: null,
+    plausibleMax: null,
+    required: false,
+  }
+  return { activity, task, metric, week, total, units: 0, counted: { path, weekPath } }
+}
+
+/** What has something behind it: given by a unit, or counted. */
+export const isBacked = ({ units, total, counted }: StatisticsRow): boolean => units > 0 || (!!counted && total > 0)
 
 /** The same figures, a line per unit: for the second sheet. */
 export function byUnit(

@@ -17,11 +17,13 @@ interface StatisticsProps {
   week: Week
   weeks: Week[]
   withWaiting: boolean
+  /** Who only reads does not open single reports of hazards. */
+  office: boolean
 }
 
 const queryOf = (week: Week, withWaiting: boolean): string => `?week=${week.from}${withWaiting ? '&waiting=1' : ''}`
 
-export const StatisticsPage = ({ rows, week, weeks, withWaiting }: StatisticsProps) => (
+export const StatisticsPage = ({ rows, week, weeks, withWaiting, office }: StatisticsProps) => (
   <DeskPage
     title={words.title}
     current="/office/statistics"
@@ -49,52 +51,62 @@ export const StatisticsPage = ({ rows, week, weeks, withWaiting }: StatisticsPro
     {rows.length === 0 ? (
       <Empty title={words.none}>{words.noneNext}</Empty>
     ) : (
-      <Table rows={rows} week={week} withWaiting={withWaiting} />
+      <Table {...{ rows, week, withWaiting, office }} />
     )}
   </DeskPage>
 )
 
-const Table = ({ rows, week, withWaiting }: Pick<StatisticsProps, 'rows' | 'week' | 'withWaiting'>) => (
-  <CardsTable
-    caption={words.caption}
-    captionShown
-    narrow="lines"
-    rows={rows}
-    keyOf={(row) => row.metric.id}
-    bandOf={({ activity }) => activity.shortName || activity.heading}
-    columns={
-      [
-        {
-          head: words.heads.activity,
-          joins: ({ task }: StatisticsRow) => task.id,
-          cell: (row: StatisticsRow) => <Link to={`/office/tasks/${row.task.id}/units`}>{row.task.title}</Link>,
-        },
-        {
-          head: words.heads.figure,
-          cell: ({ metric }: StatisticsRow) => (
-            <>
-              {metric.name} <small>{words.aggregate[metric.aggregate]}</small>
-            </>
-          ),
-        },
-        { head: words.heads.counter, cell: (row: StatisticsRow) => row.metric.counter },
-        {
-          head: words.heads.week,
-          figure: true,
-          cell: (row: StatisticsRow) => (
-            <Figure value={row.week} to={figurePath(row, { withWaiting, week: week.from })} />
-          ),
-        },
-        {
-          head: words.heads.total,
-          figure: true,
-          cell: (row: StatisticsRow) => <Figure value={row.total} to={figurePath(row, { withWaiting })} />,
-        },
-        { head: words.heads.units, figure: true, cell: (row: StatisticsRow) => words.unitsCount(row.units) },
-      ] satisfies Column<StatisticsRow>[]
-    }
-  />
-)
+const Table = ({
+  rows,
+  week,
+  withWaiting,
+  office,
+}: Pick<StatisticsProps, 'rows' | 'week' | 'withWaiting' | 'office'>) => {
+  const opens = ({ counted }: StatisticsRow) => office || !counted
+  return (
+    <CardsTable
+      caption={words.caption}
+      captionShown
+      narrow="lines"
+      rows={rows}
+      keyOf={(row) => row.metric.id}
+      bandOf={({ activity }) => activity.shortName || activity.heading}
+      columns={
+        [
+          {
+            head: words.heads.activity,
+            joins: ({ task }: StatisticsRow) => task.id,
+            cell: (row: StatisticsRow) => <Link to={`/office/tasks/${row.task.id}/units`}>{row.task.title}</Link>,
+          },
+          {
+            head: words.heads.figure,
+            cell: ({ metric, counted }: StatisticsRow) => (
+              <>
+                {metric.name} <small>{counted ? words.counted : words.aggregate[metric.aggregate]}</small>
+              </>
+            ),
+          },
+          { head: words.heads.counter, cell: (row: StatisticsRow) => row.metric.counter },
+          {
+            head: words.heads.week,
+            figure: true,
+            cell: (row: StatisticsRow) => (
+              <Figure value={row.week} to={opens(row) && figurePath(row, { withWaiting, week: week.from })} />
+            ),
+          },
+          {
+            head: words.heads.total,
+            figure: true,
+            cell: (row: StatisticsRow) => (
+              <Figure value={row.total} to={opens(row) && figurePath(row, { withWaiting })} />
+            ),
+          },
+          { head: words.heads.units, figure: true, cell: (row: StatisticsRow) => unitsText(row) },
+        ] satisfies Column<StatisticsRow>[]
+      }
+    />
+  )
+}
 
 interface Behind {
   withWaiting?: boolean
@@ -103,11 +115,20 @@ interface Behind {
   unitId?: string | undefined
 }
 
+/** Nobody gave what the system counted. */
+export const unitsText = ({ units, counted }: StatisticsRow): string =>
+  counted ? words.noUnits : words.unitsCount(units)
+
+/** A figure's name where nothing stands beside it that says who counted. */
+export const nameText = ({ metric, counted }: StatisticsRow): string =>
+  counted ? words.countedName(metric.name) : metric.name
+
 /** The place that shows what a figure was added up from. */
 export function figurePath(
-  row: Pick<StatisticsRow, 'task' | 'metric'>,
+  row: Pick<StatisticsRow, 'task' | 'metric' | 'counted'>,
   { withWaiting, week, unitId }: Behind = {},
 ): string {
+  if (row.counted) return week ? row.counted.weekPath : row.counted.path
   const query = new URLSearchParams({
     ...(week ? { week } : {}),
     ...(unitId ? { unit: unitId } : {}),
@@ -116,8 +137,8 @@ export function figurePath(
   return `/office/tasks/${row.task.id}/figures/${row.metric.code}${query && `?${query}`}`
 }
 
-const Figure = ({ value, to }: { value: number; to: string }) =>
-  value > 0 ? (
+const Figure = ({ value, to }: { value: number; to: string | false }) =>
+  value > 0 && to ? (
     <Link to={to}>
       <b>{value}</b>
     </Link>

@@ -21,13 +21,16 @@ export const statisticsWords = {
   waiting: '连待审的也算',
   basis: '算哪些',
   download: '下载统计表（Excel）',
-  caption: '每个数都是各单位报的加起来的，点数字看是哪些。日子按报上的那天算。',
+  caption: '每个数都是各单位报的加起来的，写着“系统自动统计”的是系统数的；点数字看是哪些。日子按报上的那天算。',
   unitsCount: (count: number) => `${count} 家`,
   none: '还没有报上来的数',
   noneNext: '单位报了、办公室通过了，这里就有数。',
   perUnit: '分单位',
   unit: '单位',
   file: (year: number, to: string) => `${year}年安全生产月活动进展情况统计表（截至${to}）.xlsx`,
+  counted: '系统自动统计',
+  countedName: (name: string) => `${name}（系统自动统计）`,
+  noUnits: '—',
   aggregate: { sum: '', max: '按每家最高数', last: '按每家最近数' },
 }
 

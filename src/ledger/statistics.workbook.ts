@@ -52,8 +52,8 @@ function mainSheet({ campaign, statistics, week, filledAt, town, by, address }: 
       row.metric.counter,
       linked(row.week, address(figurePath(row, { week: week.from }))),
       linked(row.total, address(figurePath(row))),
-      linked(row.units, address(`/office/tasks/${row.task.id}/units`)),
-      words.aggregate[row.metric.aggregate],
+      row.counted ? words.noUnits : linked(row.units, address(`/office/tasks/${row.task.id}/units`)),
+      row.counted ? words.counted : words.aggregate[row.metric.aggregate],
     ]),
     landscape: true,
   }

@@ -1,7 +1,7 @@
 import type { Town } from '#people/town.store.ts'
 import type { Block, OfficialDocument, Photo } from '#platform/documents/official-document.ts'
-import type { StatisticsRow } from './statistics.rules.ts'
-import { figurePath } from './statistics.views.tsx'
+import { isBacked, type StatisticsRow } from './statistics.rules.ts'
+import { figurePath, nameText, unitsText } from './statistics.views.tsx'
 import type { Summary } from './summary.rules.ts'
 import { chaptersOf } from './summary.text.words.ts'
 import { summaryWords as words } from './summary.words.ts'
@@ -41,7 +41,7 @@ export function summaryDocument(paper: SummaryPaper, photos: readonly Photo[]): 
   }
 }
 
-const given = (rows: readonly StatisticsRow[]) => rows.filter((row) => row.units > 0)
+const given = (rows: readonly StatisticsRow[]) => rows.filter(isBacked)
 
 function tableOf(rows: readonly StatisticsRow[]): Block {
   const { tableHeads: heads } = words
@@ -58,10 +58,10 @@ function tableOf(rows: readonly StatisticsRow[]): Block {
     rows: given(rows).map((row, at) => [
       String(at + 1),
       row.task.title,
-      row.metric.name,
+      nameText(row),
       row.metric.counter,
       { text: String(row.total), href: figurePath(row) },
-      { text: words.unitsCount(row.units), href: figurePath(row) },
+      { text: unitsText(row), href: figurePath(row) },
     ]),
   }
 }

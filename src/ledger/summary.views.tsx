@@ -12,7 +12,7 @@ import { SelectField } from '#platform/html/select-field/select-field.tsx'
 import { Panel, Split } from '#platform/html/split/split.tsx'
 import { dayWords } from '#platform/html/words.ts'
 import { Paper } from './paper.views.tsx'
-import type { StatisticsRow } from './statistics.rules.ts'
+import { isBacked, type StatisticsRow } from './statistics.rules.ts'
 import { type Choice, hasHole, photoCounts, type Summary } from './summary.rules.ts'
 import { summaryWords, summaryPageWords as words } from './summary.words.ts'
 
@@ -50,7 +50,7 @@ const Side = ({ summary, rows, photos, choice, day }: SummaryProps) => {
       <Panel title={words.within}>
         <KeyValues
           items={[
-            { term: words.terms.figures, value: words.figures(rows.filter((row) => row.units > 0).length) },
+            { term: words.terms.figures, value: words.figures(rows.filter(isBacked).length) },
             { term: words.terms.photos, value: words.photos(photos.length) },
             { term: words.terms.until, value: dayWords.day(day) },
           ]}

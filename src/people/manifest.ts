@@ -1,3 +1,4 @@
+import type { Db } from '#platform/db.ts'
 import type { Handler, JobPayload } from '#platform/jobs/jobs.ts'
 import type { Ctx, Route, Who } from './access.ts'
 import type { Parts } from './site.ts'
@@ -18,6 +19,29 @@ export interface Slice {
   stillOpen?(c: Ctx, campaignId: string): Promise<StillOpen[]>
   /** What this slice says under a unit's tasks, on its page and its form. */
   unitTasks?(c: Ctx, unitId: string, ref: string, taskIds: readonly string[]): Promise<TaskTalk[]>
+  /** What this slice counts by itself, so that nobody gives it by hand; nothing where there is nothing to count. */
+  figures?(db: Db, townId: string, span: FigureSpan): Promise<CountedFigure[]>
+}
+
+/** Days, both counted: the campaign so far, and one week of it. */
+export interface FigureSpan {
+  from: string
+  until: string
+  week: { from: string; to: string }
+}
+
+/** A figure that the system counted (系统自动统计), beside those that units gave. */
+export interface CountedFigure {
+  code: string
+  /** Beside the first task that is about one of these. */
+  topics: readonly string[]
+  name: string
+  counter: string
+  week: number
+  total: number
+  /** The lists that they were counted from. */
+  path: string
+  weekPath: string
 }
 
 /** Words of the office to one unit. */

@@ -71,6 +71,7 @@ export const notPersonal: Readonly<Record<string, string>> = {
   hazard_photo: 'case_id display_sha256 event_id id sha256 side town_id',
   hazard_hotline: 'ended_on hours id phone published_on town_id unit_id',
   hazard_hotline_call: 'answered called_on hotline_id id town_id',
+  hazard_count: 'cases day fixed major open town_id unit_id',
   hazard_urge: 'case_id clock due_on noticed_on town_id',
   hazard_setting: 'days_off limits majors_entrusted monthly_cap referrals town_id',
   ledger_archive: 'asked_at campaign_id id town_id',

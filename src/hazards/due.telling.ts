@@ -1,0 +1,15 @@
+import type { Ctx } from '#people/access.ts'
+import { addDays, dayOf } from '#platform/days.rules.ts'
+import { countDue } from './heat.store.ts'
+import { dueWords } from './heat.words.ts'
+
+/** As near as the overview's own "soon". */
+const SOON_DAYS = 3
+
+/** For the overview: one line, and how bad it is; nothing where nothing waits. */
+export async function hazardsDue(c: Ctx): Promise<{ text: string; kind: 'stop' | 'care' | 'must' } | undefined> {
+  const today = dayOf(c.var.now)
+  const { fresh, soon, late } = await countDue(c.var.db, c.var.town.id, today, addDays(today, SOON_DAYS))
+  if (fresh + soon + late === 0) return undefined
+  return { text: dueWords.line(fresh, soon, late), kind: late > 0 ? 'stop' : soon > 0 ? 'care' : 'must' }
+}

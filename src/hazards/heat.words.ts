@@ -1,0 +1,34 @@
+import type { HeatSpan } from './heat.rules.ts'
+
+export const heatWords = {
+  title: '隐患热力',
+  back: '隐患举报',
+  lead: '哪个单位举报多，哪里拖着没办完。按举报收到的那天算。',
+  noSpots: '没有点图：举报人标的位置封在举报里，这里不打开，也不另存，免得从位置猜出是谁。',
+  spans: '看哪段时间',
+  span: { month: '安全生产月', year: '今年', all: '全部' } satisfies Record<HeatSpan, string>,
+  tally: { cases: '举报', open: '没办完', overdue: '超期', major: '重大', fixed: '已销号' },
+  caption: '各单位的举报，多的在前',
+  heads: {
+    unit: '单位',
+    bar: '多少',
+    cases: '举报',
+    open: '没办完',
+    overdue: '超期',
+    major: '重大',
+    perHundred: '每百户',
+  },
+  bar: (cases: number, open: number, overdue: number) => `举报 ${cases}，没办完 ${open}，超期 ${overdue}`,
+  key: { late: '超期', open: '没办完', all: '举报' },
+  noUnit: '没写单位',
+  unknown: '—',
+  most: (shown: number, all: number) => `只列前 ${shown} 个，共 ${all} 个单位有举报。`,
+  showAll: '全部列出',
+  none: '这段时间没有举报',
+  noneNext: '换一段时间看看。',
+}
+
+/** On the overview. */
+export const dueWords = {
+  line: (fresh: number, soon: number, late: number) => `隐患举报：新到 ${fresh}，快到期 ${soon}，超期 ${late}`,
+}

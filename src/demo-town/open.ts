@@ -4,6 +4,7 @@ import type { Db } from '#platform/db.ts'
 import { tokenOf } from '#units/holder.ts'
 import { recordLink } from '#units/links.store.ts'
 import { seedCampaign } from './campaign.seed.ts'
+import { seedHazards } from './hazards.seed.ts'
 import { seedMonth } from './month.seed.ts'
 import { accountWords } from './open.words.ts'
 import { type DemoName, demoPassword, demoPeople } from './people.ts'
@@ -12,13 +13,14 @@ import { seedSubmissions } from './submissions.seed.ts'
 import { sudian } from './towns.ts'
 
 /** The demo town as somebody finds it who starts Anyue for the first time: on 10 June, in the middle of its month. */
-export async function seedDemo({ db, files }: Parts): Promise<void> {
+export async function seedDemo({ db, files, keys }: Parts): Promise<void> {
   await seedTowns(db)
   const town = (await findTown(db, sudian.slug))!
   const officer = await idOf(db, town.id, 'officer')
   await seedCampaign(db, files, town.id, officer)
   await seedSubmissions(db, files, town.id, demoNow)
   await seedMonth(db, town.id, officer, demoNow)
+  await seedHazards(files, { db, keys, town, officer, director: await idOf(db, town.id, 'director') })
   await recordLink(db, town.id, (await unitShown(db, town.id))!.id, null)
 }
 

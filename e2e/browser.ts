@@ -58,6 +58,12 @@ ${alias('sans-serif', 'Noto Sans SC')}${alias('serif', 'Noto Serif SC')}${alias(
   return file
 }
 
+/** For browsers of another age: the libraries that a bare machine lacks, and the fonts. */
+export async function browserHome(): Promise<{ libraries: string; fonts: string }> {
+  const folder = await unpacked()
+  return { libraries: join(folder, 'al2023', 'lib'), fonts: await fontsFile(folder) }
+}
+
 /** A real Chromium that needs nothing installed, as root or not. Close it when done. */
 export const launchBrowser = async (): Promise<Browser> => {
   const folder = await unpacked()

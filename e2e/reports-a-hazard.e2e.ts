@@ -95,6 +95,22 @@ it('With script the form does its little work while it is filled in', async () =
   await page.context().close()
 })
 
+it('An officer takes down a call and reads the receipt out', async () => {
+  const page = await served.openDesk(browser, { script: false })
+  await page.goto(`${served.url}/office/hazards/new`)
+  await shoot(page, 'intake')
+  expect(await problemsFoundByAxe(page)).toEqual([])
+  await page.getByRole('radio', { name: '电话' }).check({ force: true })
+  await page.getByLabel('具体地方').fill('菜市场东口')
+  await page.getByLabel(/^写几句/).fill('有燃气味')
+  await page.getByRole('button', { name: '录上去' }).click()
+  await page.getByRole('heading', { name: '录上了' }).waitFor()
+  await shoot(page, 'intake-taken')
+  expect(await page.locator('.digits li').count()).toBe(9)
+  expect(await problemsFoundByAxe(page)).toEqual([])
+  await page.context().close()
+})
+
 it('The way out leads somewhere harmless from every page, and the browser keeps none of them', async () => {
   const page = await openPage(browser, { width: 360, script: false })
   for (const path of ['/hazards', '/hazards/new', '/hazards/receipt']) {

@@ -5,6 +5,7 @@ import { expect, test, vi } from 'vitest'
 import { smallCampaign } from '#campaign/campaign.in-tests.ts'
 import { demoTown, type TownInTest, townSeenBy } from '#demo-town/in-tests.ts'
 import { demoPeople } from '#demo-town/people.ts'
+import { orderedCases } from '#hazards/opened.in-tests.ts'
 import { archiveJobs } from '#ledger/archive.jobs.ts'
 import { recordArchive } from '#ledger/archive.store.ts'
 import { recordBelonging, recordCounty } from '#ledger/counties.store.ts'
@@ -43,6 +44,9 @@ async function evilTown(): Promise<TownInTest> {
     reporter: evil.person,
   }
   expect((await town.submit(report, sent)).status).toBe(303)
+  await orderedCases(town, [demoPeople.liaison.unit])
+  await sql`update hazard_case set grade = 'general'`.execute(db)
+  await sql`update hazard_order set what = ${evil.words}, demands = ${evil.unit}, number = ${evil.task}`.execute(db)
   await sql`update unit set name = ${evil.unit} || ' ' || right(id::text, 6), contact_name = ${evil.person}, aliases = array[${evil.words}],
     code = '-' || right(id::text, 6)`.execute(db)
   await sql`update unit_kind set name = ${evil.task} || code`.execute(db)
@@ -121,6 +125,7 @@ test('the exports that are tried are all that there are', () => {
     '/account/privacy/download',
     '/office/archives/:archive/zip',
     '/office/county.xlsx',
+    '/office/hazards/ledger.xlsx',
     '/office/statistics.xlsx',
     '/office/units/export.xlsx',
     '/office/units/template.xlsx',

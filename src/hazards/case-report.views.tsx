@@ -3,9 +3,10 @@ import { Note } from '#platform/html/note/note.tsx'
 import { Say } from '#platform/html/say/say.tsx'
 import { Section } from '#platform/html/section/section.tsx'
 import type { CasePageProps } from './case.views.tsx'
-import { caseWords, channelWords } from './case.words.ts'
+import { caseWords } from './case.words.ts'
 import { listWords, numberText, topicText } from './desk.words.ts'
 import type { ReportRead } from './reports.reading.ts'
+import { channelWords } from './reports.words.ts'
 
 /** What was reported, for whoever takes it in; the brief, for whoever goes to look. */
 export const ReportsSection = ({ seen, reports }: Pick<CasePageProps, 'seen' | 'reports'>) =>

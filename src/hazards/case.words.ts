@@ -7,19 +7,9 @@ import { isBody } from './referrals.rules.ts'
 import { bodyWords } from './referrals.words.ts'
 import { isRefusalReason } from './refusals.rules.ts'
 import { refusalReasonWords } from './refusals.words.ts'
-import type { Channel, Kind } from './reports.rules.ts'
+import type { Kind } from './reports.rules.ts'
 import type { EventName } from './stages.rules.ts'
 import { itemText } from './standards.words.ts'
-
-export const channelWords: Record<Channel, string> = {
-  web: '网上',
-  phone: '电话',
-  letter: '来信',
-  visit: '上门',
-  transfer: '12345、12350 转来',
-  inspection: '检查发现',
-  unit: '单位内部报告',
-}
 
 export const kindWords: Record<Kind, string> = {
   hazard: '隐患',

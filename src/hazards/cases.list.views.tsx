@@ -47,7 +47,7 @@ export const CasesPage = ({ cases, more, counts, filter, units, director }: Case
       <ButtonLink to="/office/hazards/new" fit>
         {words.take}
       </ButtonLink>
-      <ButtonLink to="/office/hazards/ledger" look="line" fit>
+      <ButtonLink to="/office/hazards/ledger.xlsx" look="line" fit>
         {words.ledger}
       </ButtonLink>
       {director && (

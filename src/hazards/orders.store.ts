@@ -101,3 +101,12 @@ export async function recordOrder(
     })
     .execute()
 }
+
+/** The orders of many cases, each case's latest last. */
+export async function listOrdersOfMany(db: Db, townId: string, caseIds: readonly string[]): Promise<Order[]> {
+  if (caseIds.length === 0) return []
+  return orders(db, townId)
+    .where('one.case_id', 'in', [...caseIds])
+    .orderBy('one.id')
+    .execute()
+}

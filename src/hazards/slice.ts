@@ -1,5 +1,6 @@
 import { custodian, office, readers } from '#people/access.ts'
 import type { Slice } from '#people/manifest.ts'
+import { dayOf } from '#platform/days.rules.ts'
 import { caseRoutes } from './cases.routes.tsx'
 import { listWords } from './desk.words.ts'
 import { eventRoutes } from './events.routes.tsx'
@@ -12,15 +13,19 @@ import { hotlineRows, unitHotlineRoutes } from './hotlines.unit.routes.tsx'
 import { hotlineWords } from './hotlines.words.ts'
 import { identityRoutes } from './identities.routes.tsx'
 import { intakeRoutes } from './intake.routes.tsx'
+import { ledgerRoutes } from './ledger.routes.ts'
 import { askingRoutes } from './openings.asking.routes.tsx'
 import { openingRoutes } from './openings.routes.tsx'
 import { countWaiting } from './openings.store.ts'
 import { identitiesWords } from './openings.words.ts'
 import { orderRoutes, orderRows } from './orders.routes.tsx'
+import { overdueCrontab, overdueJobs } from './overdue.jobs.ts'
+import { countOverdue } from './overdue.store.ts'
 import { receiptRoutes } from './receipts.routes.tsx'
 import { reportRoutes } from './reports.routes.tsx'
 import { rootCrontab, rootJobs } from './roots.jobs.ts'
 import { rootRoutes } from './roots.routes.tsx'
+import { settingRoutes } from './settings.routes.tsx'
 
 /** For the overview: what waits and what is late. */
 export { hazardsDue } from './due.telling.ts'
@@ -45,12 +50,20 @@ export const hazardsSlice: Slice = {
     ...openingRoutes,
     // what has a name of its own stands before what names a case
     ...heatRoutes,
+    ...ledgerRoutes,
+    ...settingRoutes,
     ...orderRoutes,
     ...caseRoutes,
     ...eventRoutes,
   ],
   menu: [
-    { to: '/office/hazards', label: listWords.menu, who: office, position: 46 },
+    {
+      to: '/office/hazards',
+      label: listWords.menu,
+      who: office,
+      position: 46,
+      waiting: (c) => countOverdue(c.var.db, c.var.town.id, dayOf(c.var.now)),
+    },
     { to: '/office/hotlines', label: hotlineWords.menu, who: readers, position: 47 },
     {
       to: '/office/identities',
@@ -60,8 +73,8 @@ export const hazardsSlice: Slice = {
       waiting: (c) => countWaiting(c.var.db, c.var.town.id),
     },
   ],
-  jobs: { ...settlingJobs, ...rootJobs },
-  crontab: [...settlingCrontab, ...rootCrontab],
+  jobs: { ...settlingJobs, ...rootJobs, ...overdueJobs },
+  crontab: [...settlingCrontab, ...rootCrontab, ...overdueCrontab],
   unitRows: async (c, unitId, ref) => [...(await orderRows(c, unitId, ref)), ...(await hotlineRows(c, unitId, ref))],
   figures: tellFigures,
 }

@@ -1,0 +1,23 @@
+export const settingsWords = {
+  title: '隐患举报的时限和设置',
+  back: '隐患举报',
+  intro: '法定的时限不能改。法里没写天数的，镇里自己定；不写就照后面说的常例。',
+  limits: '时限',
+  days: '天数',
+  counted: '怎么算',
+  calendar: '自然日',
+  working: '工作日',
+  referrals: '哪一类归谁管',
+  usual: (body: string) => `按通常分工：${body}`,
+  ownDays: '本镇的放假和上班',
+  ownDaysHint:
+    '一行一个：2026-09-03 放假，2026-09-06 上班，或者 2026-09-03 到 2026-09-05 放假。国务院办公厅公布的不用写。',
+  off: '放假',
+  work: '上班',
+  to: '到',
+  entrusted: '县里已经发文，镇里可以办重大隐患',
+  save: '保存',
+  saved: '保存了。以后的时限照新的算，已经到期的不变。',
+  refused: (count: number) => `没保存，有 ${count} 处要改`,
+  ownDayWrong: (line: string) => `看不懂这一行：${line}`,
+}

@@ -51,3 +51,20 @@ test('a liaison takes nothing in for the office', async () => {
   const liaison = await demoTown({ as: 'liaison' })
   expect((await liaison.submit('/office/hazards/new', call)).status).toBe(403)
 })
+
+test('what has no picture is read at the desk as well: the list, the case, and what was written', async () => {
+  const desk = await demoTown({ as: 'officer' })
+  const odd = { ...call, topic: '', words: '河堤上有个洞', unit: '没有这家厂', spot: '36.09,113.05', datum: 'wgs84' }
+  expect((await desk.submit('/office/hazards/new', odd)).status).toBe(200)
+  const { id } = await desk.db
+    .selectFrom('hazard_case')
+    .select('id')
+    .orderBy('received_on', 'desc')
+    .where('topic', '=', 'other')
+    .executeTakeFirstOrThrow()
+  const list = await desk.visit('/office/hazards')
+  expect([list.status, (await list.text()).includes('undefined')]).toEqual([200, false])
+  const page = await desk.visit(`/office/hazards/${id}`)
+  const html = await page.text()
+  expect([page.status, html.includes('河堤上有个洞'), html.includes('undefined')]).toEqual([200, true, false])
+})

@@ -8,6 +8,9 @@ import { type TownInTest, townSeenBy } from '#demo-town/in-tests.ts'
 import { drawPicture } from '#demo-town/pictures.ts'
 import { demoNow } from '#demo-town/seed.ts'
 import { seedSubmissions } from '#demo-town/submissions.seed.ts'
+import { keepSealed, listFiles, recordFile } from '#hazards/files.store.ts'
+import { idOfPerson, reportedIn, witness } from '#hazards/identities.in-tests.ts'
+import { recordOpening } from '#hazards/openings.store.ts'
 import { recordToken } from '#ledger/api.tokens.store.ts'
 import { archiveJobs } from '#ledger/archive.jobs.ts'
 import { recordArchive } from '#ledger/archive.store.ts'
@@ -47,7 +50,7 @@ export async function fillTown(served: ServedTown): Promise<(path: string) => Pr
   const draft = await startFromNotice(db, files, { townId: town.id, by: null, now: demoNow }, paper)
   const unitId = campaign.unitNamed('南董村').id
   const unitToken = tokenOf(keys, town.id, await recordLink(db, town.id, unitId, null))
-  const secrets = await openSecrets(served, unitId)
+  const secrets = { ...(await openSecrets(served, unitId)), ...(await addReport(served)) }
   const draftTask = (await listTasks(db, town.id, draft))[0]?.id ?? ''
   await addPapers(served, campaign, unitId)
   await makeCounty(served)
@@ -181,6 +184,25 @@ async function openSecrets({ db, town, url }: ServedTown, unitId: string): Promi
     '/invite/:token': `${url}/invite/${invite}`,
     '/reset/:token': `${url}/reset/${reset}`,
     '/set-up/:token': `${url.replace(/[^/]+$/, 'town')}/set-up/${setUp}`,
+  }
+}
+
+/** Somebody reported a hazard with a photo and left a name, which the office wants to know. */
+async function addReport(served: ServedTown): Promise<Record<string, string>> {
+  const { db, town, url, files, keys } = served
+  const { caseId, reportId } = await reportedIn(served, { by: witness })
+  const day = '2023-06-08'
+  const by = await idOfPerson(served, 'officer')
+  await recordOpening(db, town.id, { reportId, by, reason: '要问清后门是哪一天锁上的', on: day })
+  const photo = { kind: 'photo', mediaType: 'image/jpeg', bytes: await drawPicture('talk', 2) } as const
+  const file = await keepSealed({ db, keys, files }, town.id, reportId, photo)
+  await recordFile(db, town.id, { reportId, position: 1, day, file })
+  const [kept] = await listFiles(db, keys, town.id, reportId)
+  const at = `${url}/office/hazards/${caseId}`
+  return {
+    '/office/hazards/:case': at,
+    '/office/hazards/:case/identity': `${at}/identity`,
+    '/office/hazards/:case/files/:file': `${at}/files/${kept!.id}`,
   }
 }
 

@@ -14,6 +14,8 @@ const seats: Record<string, DemoName | null> = {
   signedIn: 'liaison',
   halfSignedIn: 'liaison',
   passwordOwed: 'liaison',
+  unseen: null,
+  custodian: 'custodian',
   office: 'officer',
   director: 'director',
   accountKeepers: 'officer',
@@ -65,7 +67,8 @@ async function glance(context: BrowserContext, address: string) {
 const elsewhere = ['/sign-in/oidc', '/sign-in/oidc/callback']
 
 /** Read by programs: what they answer is tested beside them. */
-const isForPrograms = ({ path }: { path: string }) => path.startsWith('/api/') || path === '/u/:unit/uploads/:upload'
+const isForPrograms = ({ path }: { path: string }) =>
+  path.startsWith('/api/') || /\/uploads\/:(upload|part)$/.test(path)
 
 const pages = routes.filter(
   (route) => route.method === 'GET' && !elsewhere.includes(route.path) && !isForPrograms(route),

@@ -31,8 +31,12 @@ test('who reported is read by two at one door each, and by nobody else at any ad
   for (const seat of seats) {
     const who = persons.find((person) => person === seat) ?? null
     const headers = seat === 'tokenHolder' ? api : {}
-    for (const town of [await own.seenBy(who), await other.seenBy(who)])
-      for (const route of routes) {
+    const places = [
+      { town: await own.seenBy(who), asked: routes },
+      { town: await other.seenBy(who), asked: routes.filter(({ path }) => /hazards|identit/.test(path)) },
+    ]
+    for (const { town, asked } of places)
+      for (const route of asked) {
         const path = await addressOf(own.db, own.town.id, route.path, unit, seat === 'linkHolder' ? token : unit)
         const said = await saidBy(town, route.method, path, headers)
         const found = said.includes(witness.name) || said.includes(witness.phone)

@@ -58,8 +58,10 @@ const tables: Record<string, string> = {
   announcement: 'guidance_announcement',
   pause: 'urge_pause',
   opening: 'hazard_opening',
+  file: 'hazard_file',
 }
 const words: Record<string, string> = {
+  part: 'AAAAAAAAAAAAAAAAAAAAAA',
   code: 'talks',
   edition: '1',
   section: 'year',

@@ -21,6 +21,8 @@ import { isOverdue } from './clocks.rules.ts'
 import { basisText, clockText, pauseText, unsureText } from './clocks.words.ts'
 import { numberText, topicText } from './desk.words.ts'
 import { doWords } from './event-forms.words.ts'
+import type { OfficeFile } from './files.reading.ts'
+import { OfficeFiles } from './files.views.tsx'
 import type { Message } from './messages.store.ts'
 import { CasePhotos } from './photos.views.tsx'
 import { forcedTransfer } from './refusing.rules.ts'
@@ -32,6 +34,8 @@ export interface CasePageProps {
   /** Empty for whoever reads the brief only. */
   reports: readonly ReportRead[]
   messages: readonly Message[]
+  /** What hangs on the reports. */
+  files?: readonly OfficeFile[]
   problems?: readonly Problem[]
   given?: Readonly<Record<string, string>>
 }
@@ -61,6 +65,7 @@ export const CasePage = (props: CasePageProps) => {
         <NextSteps seen={seen} />
         <Facts seen={seen} />
         <ReportsSection {...props} />
+        <OfficeFiles caseId={row.id} files={props.files ?? []} />
         {photos.length > 0 && (
           <Section title={photosTitle}>
             <CasePhotos root="/office/hazard-photos" photos={photos} />

@@ -15,6 +15,7 @@ import { readList } from './cases.list.reading.ts'
 import { readFilter } from './cases.list.rules.ts'
 import { countOpen } from './cases.list.store.ts'
 import { CasesPage } from './cases.list.views.tsx'
+import { readCaseFiles } from './files.reading.ts'
 import { listMessages, sayToReporter } from './messages.store.ts'
 import { findPhoto } from './photos.store.ts'
 
@@ -65,10 +66,11 @@ async function casePage(c: Ctx, problems: Problem[]): Promise<Response> {
   // who opened the original can be told later (安监总局 2013-06-08)
   if (seen.readsReport) await recordAct(db, c, { act: 'hazard.read', subject: `hazard-case/${seen.row.id}` })
   const messages = seen.readsReport ? await listMessages(db, site.keys, town.id, seen.row.reportId) : []
+  const files = seen.readsReport ? await readCaseFiles(c, seen.row.id) : []
   const given = problems.length > 0 ? c.var.form.given() : {}
   const answer = await page(
     c,
-    <CasePage {...{ seen, reports, messages, problems, given }} />,
+    <CasePage {...{ seen, reports, messages, files, problems, given }} />,
     problems.length > 0 ? 422 : 200,
   )
   answer.headers.set('cache-control', 'no-store')

@@ -8,7 +8,7 @@ import { type Queued, recordReport, sealReport } from './reports.store.ts'
 export const witness: Identity = { name: '秦识举', phone: '13935550017' }
 
 export async function reportedIn(
-  { db, town, parts }: TownInTest,
+  { db, town, parts }: Pick<TownInTest, 'db' | 'town' | 'parts'>,
   { by, day = '2023-06-05' }: { by?: Identity; day?: string } = {},
 ): Promise<Queued> {
   const sealed = sealReport(parts.keys, {
@@ -32,7 +32,10 @@ export async function reportedIn(
   return queued
 }
 
-export async function idOfPerson({ db, town }: TownInTest, who: keyof typeof demoPeople): Promise<string> {
+export async function idOfPerson(
+  { db, town }: Pick<TownInTest, 'db' | 'town'>,
+  who: keyof typeof demoPeople,
+): Promise<string> {
   const { id } = await db
     .selectFrom('person')
     .select('id')

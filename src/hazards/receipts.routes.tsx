@@ -11,6 +11,8 @@ import { caseOfReport } from './cases.reading.ts'
 import { tryDelayOf } from './crowd.rules.ts'
 import { Crowd } from './crowd.ts'
 import type { CaseEvent } from './events.rules.ts'
+import { listFiles } from './files.store.ts'
+import { FilesForm } from './files.views.tsx'
 import { happen, reporterActor } from './happening.ts'
 import { IdentityPart } from './identities.views.tsx'
 import { listMessages, sayToOffice } from './messages.store.ts'
@@ -89,7 +91,7 @@ export async function receiptPage(c: Ctx, digits: string, reportId: string, aske
   const { receipt = await readReceipt(c, reportId), ...shown } = asked
   const refused = (shown.problems ?? []).length > 0
   const { number, chain, anonymity, receivedOn: day } = receipt.report
-  const { db, town } = c.var
+  const { db, town, site } = c.var
   const given = refused ? c.var.form.given() : {}
   const problems = shown.problems ?? []
   const view = (
@@ -100,6 +102,12 @@ export async function receiptPage(c: Ctx, digits: string, reportId: string, aske
       given={given}
       {...shown}
     >
+      <FilesForm
+        digits={digits}
+        files={shown.fresh ? [] : await listFiles(db, site.keys, town.id, reportId)}
+        problems={problems}
+        open={shown.fresh === true}
+      />
       <IdentityPart
         digits={digits}
         anonymity={anonymity}

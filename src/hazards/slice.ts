@@ -6,6 +6,7 @@ import { listWords } from './desk.words.ts'
 import { eventRoutes } from './events.routes.tsx'
 import { figureRoutes } from './figures.routes.tsx'
 import { tellFigures } from './figures.telling.ts'
+import { fileRoutes } from './files.routes.tsx'
 import { heatRoutes } from './heat.routes.tsx'
 import { publicHotlineRoutes } from './hotlines.public.routes.tsx'
 import { hotlineRoutes } from './hotlines.routes.tsx'
@@ -26,6 +27,7 @@ import { reportRoutes } from './reports.routes.tsx'
 import { rootCrontab, rootJobs } from './roots.jobs.ts'
 import { rootRoutes } from './roots.routes.tsx'
 import { settingRoutes } from './settings.routes.tsx'
+import { hazardUploadRoutes } from './uploads.routes.ts'
 
 /** For the overview: what waits and what is late. */
 export { hazardsDue } from './due.telling.ts'
@@ -40,6 +42,8 @@ export const hazardsSlice: Slice = {
     ...reportRoutes,
     ...receiptRoutes,
     ...identityRoutes,
+    ...fileRoutes,
+    ...hazardUploadRoutes,
     ...intakeRoutes,
     ...hotlineRoutes,
     ...figureRoutes,

@@ -9,6 +9,7 @@ import { type CaseRow, findCase, isOwnChannel, listMerged, readFacts } from './c
 import { type HistoryLine, listEventsOf } from './events.store.ts'
 import type { CaseFacts, TownRules } from './guards.rules.ts'
 import { officeActor } from './happening.ts'
+import { isOffered } from './offers.rules.ts'
 import { listOrdersOf, type Order } from './orders.store.ts'
 import { type KnownPerson, listKnownPeople } from './people.reading.ts'
 import { type CasePhoto, listPhotos } from './photos.store.ts'
@@ -57,7 +58,7 @@ export async function seeCase(c: Ctx): Promise<CaseSeen> {
     standing,
     events,
     clocks: clocksOf(standing, row.receivedOn, today, rules),
-    may: eventsFor({ facts, standing }, actor),
+    may: eventsFor({ facts, standing }, actor).filter((name) => isOffered(name, standing, today)),
     people: await listKnownPeople(db, town.id, units),
     units,
     photos: await listPhotos(db, town.id, row.id),

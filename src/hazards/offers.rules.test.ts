@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest'
+import { anybody, caseAt, eventOf, facts, later, rules } from './cases.in-tests.ts'
+import type { Standing } from './cases.rules.ts'
+import { isOffered } from './offers.rules.ts'
+import { refusalsOf } from './refusing.rules.ts'
+import { eventNames, mayHappen, stages } from './stages.rules.ts'
+
+const TODAY = '2026-06-12'
+const standings: Standing[] = [
+  ...stages.map(caseAt),
+  later(caseAt('closed'), '2026-06-10', 'reply'),
+  later(caseAt('closed'), '2026-06-10', 'reply', 'object'),
+  later(caseAt('verifying'), '2026-06-10', 'pause'),
+  later(caseAt('verifying'), '2026-06-10', 'extend'),
+  { ...caseAt('ordered'), dueOn: '2026-06-01' },
+]
+
+test('what is done rightly is offered exactly where it would not be refused', () => {
+  for (const standing of standings)
+    for (const name of eventNames.filter(
+      (one) => mayHappen(standing.stage, one) && one !== 'recheck' && one !== 'withdraw',
+    )) {
+      const actor = { ...anybody, id: 'somebody' }
+      const refused = refusalsOf({ facts, standing }, eventOf(name), actor, TODAY, rules)
+      expect([standing.stage, name, isOffered(name, standing, TODAY)]).toEqual([
+        standing.stage,
+        name,
+        refused.length === 0,
+      ])
+    }
+})

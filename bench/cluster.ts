@@ -30,11 +30,17 @@ interface Outcome extends Omit<Troubles, 'wrong'>, Wholeness {
 
 const JOB_WITHIN_MS = 60_000
 const BACK_WITHIN_MS = 120_000
-/** So that two servers, their keepers and the app find room on one small machine: a keeper that gets no turn gives up. */
-const PACE_MS = 100
 
-async function cluster(programs: Programs, given: { clients: number; kills: number; switches: number }) {
-  const { clients, kills, switches } = given
+interface Given {
+  clients: number
+  kills: number
+  switches: number
+  /** So that two servers, their keepers and the app find room on one small machine: a keeper that gets no turn gives up. */
+  paceMs: number
+}
+
+async function cluster(programs: Programs, given: Given) {
+  const { clients, kills, switches, paceMs } = given
   const servers = await startCluster(programs)
   const port = await freePort()
   const door = await openPrimaryDoor(servers.nodes, port)
@@ -50,7 +56,7 @@ async function cluster(programs: Programs, given: { clients: number; kills: numb
     const sent: Sent[] = []
     const backMs: Outcome['backMs'] = { killed: [], switched: [] }
     const { url } = app
-    const villagers = villagersAt(town, () => url, sent, troubles, { clients, ledgers, paceMs: PACE_MS })
+    const villagers = villagersAt(town, () => url, sent, troubles, { clients, ledgers, paceMs })
     const turns: Turn[] = [...Array<Turn>(kills).fill('killed'), ...Array<Turn>(switches).fill('switched')]
     for (const turn of turns) {
       await servers.untilWhole()
@@ -97,7 +103,7 @@ async function changeOver(servers: Cluster, turn: Turn, sent: readonly Sent[]): 
 
 if (import.meta.main) {
   const text = (fallback: string) => ({ type: 'string', default: fallback }) as const
-  const options = { clients: text('20'), kills: text('2'), switches: text('2') }
+  const options = { clients: text('20'), kills: text('2'), switches: text('2'), pace: text('100') }
   const { values } = parseArgs({ options })
   const programs = findPrograms()
   if (Array.isArray(programs)) {
@@ -106,7 +112,12 @@ if (import.meta.main) {
     process.exit(0)
   }
   const of = (name: keyof typeof values) => Number(values[name])
-  const outcome = await cluster(programs, { clients: of('clients'), kills: of('kills'), switches: of('switches') })
+  const outcome = await cluster(programs, {
+    clients: of('clients'),
+    kills: of('kills'),
+    switches: of('switches'),
+    paceMs: of('pace'),
+  })
   const { lost, unseen, duplicates, halves, wrong, backMs, jobDoneMs } = outcome
   const late = [...backMs.killed, ...backMs.switched, jobDoneMs].filter((ms) => !Number.isFinite(ms)).length
   const failed = lost + unseen + duplicates + halves.length + wrong.length + late

@@ -10,7 +10,9 @@ export interface RoundRobin {
     passedOver: number
     /** Broke off before its answer was whole. */
     broken: string[]
-    /** Answered with 500 or more. */
+    /** Told with 503 to come again: the machine is too small for all at once, and what was typed is kept. */
+    sentAway: number
+    /** Answered otherwise with 500 or more. */
     failed: string[]
   }
   close(): Promise<void>
@@ -21,14 +23,15 @@ const ofThisHop = ['connection', 'keep-alive']
 
 export async function roundRobin(ports: readonly number[], port: number): Promise<RoundRobin> {
   const agent = new Agent({ keepAlive: true })
-  const seen: RoundRobin['seen'] = { answered: 0, passedOver: 0, broken: [], failed: [] }
+  const seen: RoundRobin['seen'] = { answered: 0, passedOver: 0, sentAway: 0, broken: [], failed: [] }
   let turn = 0
   const hand = (from: IncomingMessage, to: ServerResponse, first: number, tried = 1) => {
     const what = `${from.method} ${from.url}`
     const next = ports[(first + tried) % ports.length]!
     const head = { method: from.method, path: from.url, headers: without(from.headers) }
     const asking = request({ agent, host: SELF, port: next, ...head }, (answer) => {
-      if (answer.statusCode! >= 500) seen.failed.push(`${answer.statusCode} ${what}`)
+      if (answer.statusCode === 503 && answer.headers['retry-after']) seen.sentAway += 1
+      else if (answer.statusCode! >= 500) seen.failed.push(`${answer.statusCode} ${what}`)
       to.writeHead(answer.statusCode!, without(answer.headers))
       answer.pipe(to)
       answer.once('end', () => {

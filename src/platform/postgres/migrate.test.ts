@@ -84,6 +84,7 @@ test('where an administrator made the app’s role beforehand, the app can read 
   expect(told.length).toBeGreaterThan(10)
   const asked = `select has_table_privilege('anyue_app', 'campaign_submission', 'insert') as reports,
     has_table_privilege('anyue_app', 'audit_entry', 'insert') as adds,
-    has_table_privilege('anyue_app', 'audit_entry', 'update') as changes`
-  expect((await client.query(asked)).rows).toEqual([{ reports: true, adds: true, changes: false }])
+    has_table_privilege('anyue_app', 'audit_entry', 'update') as changes,
+    has_table_privilege('anyue_app', 'hazard_opening', 'delete') as removes`
+  expect((await client.query(asked)).rows).toEqual([{ reports: true, adds: true, changes: false, removes: false }])
 })

@@ -15,6 +15,8 @@ import { addressOf, type CaseFilter, lampOf, MOST_PAGES, shows } from './cases.l
 import type { StageCount } from './cases.list.store.ts'
 import { gradeWords, stageWords } from './cases.words.ts'
 import { nextText, numberText, topicText, listWords as words } from './desk.words.ts'
+import { heatWords } from './heat.words.ts'
+import { hotlineWords } from './hotlines.words.ts'
 import { isBeingFixed, type Stage, stages } from './stages.rules.ts'
 import { citeText } from './statutes.words.ts'
 
@@ -49,6 +51,12 @@ export const CasesPage = ({ cases, more, counts, filter, units, director }: Case
       </ButtonLink>
       <ButtonLink to="/office/hazards/ledger.xlsx" look="line" fit>
         {words.ledger}
+      </ButtonLink>
+      <ButtonLink to="/office/hazards/map" look="line" fit>
+        {heatWords.title}
+      </ButtonLink>
+      <ButtonLink to="/office/hotlines" look="line" fit>
+        {hotlineWords.menu}
       </ButtonLink>
       {director && (
         <ButtonLink to="/office/hazards/settings" look="line" fit>

@@ -1,5 +1,6 @@
 import type { Ctx } from '#people/access.ts'
 import { addDays, dayOf } from '#platform/days.rules.ts'
+import type { LampName } from '#platform/html/lamp/lamp.tsx'
 import { countDue } from './heat.store.ts'
 import { dueWords } from './heat.words.ts'
 
@@ -7,9 +8,9 @@ import { dueWords } from './heat.words.ts'
 const SOON_DAYS = 3
 
 /** For the overview: one line, and how bad it is; nothing where nothing waits. */
-export async function hazardsDue(c: Ctx): Promise<{ text: string; kind: 'stop' | 'care' | 'must' } | undefined> {
+export async function hazardsDue(c: Ctx): Promise<{ text: string; lamp: LampName } | undefined> {
   const today = dayOf(c.var.now)
   const { fresh, soon, late } = await countDue(c.var.db, c.var.town.id, today, addDays(today, SOON_DAYS))
   if (fresh + soon + late === 0) return undefined
-  return { text: dueWords.line(fresh, soon, late), kind: late > 0 ? 'stop' : soon > 0 ? 'care' : 'must' }
+  return { text: dueWords.line(fresh, soon, late), lamp: late > 0 ? 'late' : soon > 0 ? 'soon' : 'todo' }
 }

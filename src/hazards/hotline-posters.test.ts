@@ -24,6 +24,15 @@ test('A unit’s hotline poster leads to a report that names the unit', { timeou
   expect(await codeIn(pages[0]!)).toBe(`https://anyue.example.cn/t/sudian/hazards/new?unit=${unit.id}`)
 })
 
+test('Whoever comes by the code finds the unit’s name filled in; a made-up unit fills in nothing', async () => {
+  const town = await demoTown()
+  const unit = (await listUnits(town.db, town.town.id)).find(({ name }) => name === '南董村')!
+  const fieldAt = async (query: string) =>
+    /<input[^>]*name="unit"[^>]*>/.exec(await (await town.visit(`/hazards/new${query}`)).text())?.[0]
+  expect(await fieldAt(`?unit=${unit.id}`)).toContain('value="南董村"')
+  for (const query of ['', '?unit=nobody']) expect(await fieldAt(query)).not.toContain('value="')
+})
+
 test('All of a kind are printed, one a page, also those with only the town’s number', { timeout: 60_000 }, async () => {
   const town = await demoTown({ as: 'officer' })
   const villages = (await listUnits(town.db, town.town.id)).filter(({ kinds }) => kinds.includes('village'))

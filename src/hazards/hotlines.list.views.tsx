@@ -56,7 +56,7 @@ export const HotlinesPage = ({ town, units, kinds, kind, show, page, office }: H
   return (
     <DeskPage
       title={words.title}
-      current="/office/hotlines"
+      current={office ? '/office/hazards' : '/office/hotlines'}
       head={
         <>
           <Counts all={[town, ...units]} />

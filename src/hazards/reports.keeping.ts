@@ -58,6 +58,12 @@ export async function unitsToName(c: Ctx): Promise<KnownUnit[]> {
   return known ?? []
 }
 
+/** Whoever came by the code of a unit's hotline poster need not write its name. */
+export async function unitOfPoster(c: Ctx): Promise<string> {
+  const asked = c.req.query('unit')
+  return (asked && (await unitsToName(c)).find(({ id }) => id === asked)?.name) || ''
+}
+
 /** More make a list that a phone scrolls through for ever; those are written out. */
 const MOST_NAMES = 300
 export const namesToPick = (units: readonly KnownUnit[]): string[] =>

@@ -11,7 +11,7 @@ import { Crowd } from './crowd.ts'
 import { freshReceipt } from './receipts.reading.ts'
 import { receiptPage } from './receipts.routes.tsx'
 import { OTHER, readReportForm } from './report-form.rules.ts'
-import { keepReport, namesToPick, unitsToName } from './reports.keeping.ts'
+import { keepReport, namesToPick, unitOfPoster, unitsToName } from './reports.keeping.ts'
 import { ReportPage } from './reports.views.tsx'
 import { reportFaultWords, reportWords as words } from './reports.words.ts'
 import { readMonthlyCap } from './settings.cap.store.ts'
@@ -26,7 +26,9 @@ const thisMonth = new Crowd(30 * 24 * HOUR_MS)
 export const reportRoutes: Route[] = [
   get('/hazards', unseen, (c) => page(c, <TopicsPage />)),
 
-  get('/hazards/new', unseen, (c) => reportPage(c, { topic: c.req.query('topic') ?? '' }, [])),
+  get('/hazards/new', unseen, async (c) =>
+    reportPage(c, { topic: c.req.query('topic') ?? '', unit: await unitOfPoster(c) }, []),
+  ),
 
   post('/hazards/new', unseen, (c) => {
     keyOf(c)

@@ -11,6 +11,7 @@ import { Days } from '#platform/html/days/days.tsx'
 import { DeskPage } from '#platform/html/desk-page/desk-page.tsx'
 import { Empty } from '#platform/html/empty/empty.tsx'
 import { Form } from '#platform/html/form.tsx'
+import { type LampName, State } from '#platform/html/lamp/lamp.tsx'
 import { Legend } from '#platform/html/legend/legend.tsx'
 import { Link } from '#platform/html/link.tsx'
 import { LiveFrom, LivePart } from '#platform/html/live/live.tsx'
@@ -44,7 +45,7 @@ interface OverviewProps {
   /** Problems past their day. */
   overdue: number
   /** Reports of hazards that wait or are late, in one line. */
-  hazards: { text: string; kind: 'stop' | 'care' | 'must' } | undefined
+  hazards: { text: string; lamp: LampName } | undefined
   /** Which activities lie open, as the address says it. */
   open?: string | undefined
   /** What is wrong with the clock that all of this is counted by. */
@@ -123,7 +124,8 @@ const Side = ({ overview, now, office, overdue, hazards }: Omit<OverviewProps, '
     <Panel title={words.urgent(urgentIn(overview.units))} more={<Link to="/office/owed">{words.allOpen}</Link>}>
       {overview.urgent.length === 0 && <p>{words.noneUrgent}</p>}
       <UrgentList
-        items={overview.urgent.map((row) => ({
+        // the line about hazards takes the room of one: the desk stays one screen
+        items={(hazards ? overview.urgent.slice(0, -1) : overview.urgent).map((row) => ({
           lamp: isOverdue(row, now) ? ('late' as const) : ('back' as const),
           name: row.unit,
           to: progressPath(row.unitId),
@@ -146,9 +148,9 @@ const Side = ({ overview, now, office, overdue, hazards }: Omit<OverviewProps, '
         </Note>
       )}
       {hazards && (
-        <Note kind={hazards.kind} linked={office}>
-          {office ? <Link to="/office/hazards">{hazards.text}</Link> : hazards.text}
-        </Note>
+        <p class="hazards-due">
+          <State lamp={hazards.lamp} word={office ? <Link to="/office/hazards">{hazards.text}</Link> : hazards.text} />
+        </p>
       )}
     </Panel>
     <Panel title={words.trend}>

@@ -17,7 +17,7 @@ test('a report is taken in, looked into by two, ordered, put right by the unit, 
   ] as const)
     expect([step, (await t.street.submit(`${paper}/${step}`, fields)).status]).toEqual([step, 303])
   const checkers = [t.idOf('officer'), t.idOf('director')]
-  const passed = { outcome: 'passed', checkers, sameView: '1', photo: await photo() }
+  const passed = { outcome: 'passed', checkers, sameView: '1', photo: await photo(), nobody: '1' }
   expect((await t.press('recheck', passed)).status).toBe(303)
   const parts = { conclusion: '属实', verification: '两人去看过', decision: '已经改好', reward: '匿名，不发奖' }
   expect((await t.press('reply', parts)).status).toBe(303)
@@ -119,4 +119,18 @@ test('another town, a liaison at the desk, an observer and the custodian see not
   expect((await elsewhere.visit(t.desk)).status).toBe(404)
   for (const who of ['liaison', 'observer', 'custodian'] as const)
     expect([who, (await (await t.street.seenBy(who)).visit(t.desk)).status]).toEqual([who, 403])
+})
+
+test('a picture that the unit will see goes out only when somebody has looked whether anybody can be told from it', async () => {
+  const t = await handled()
+  const people = [t.idOf('officer'), t.idOf('director')]
+  await t.press('accept', { target: '1', facts: '1' })
+  await t.press('assign', { verifiers: people, brief: '去西院看后门。' })
+  const found = { outcome: 'partly', grade: 'general', words: '看过', signers: people, photo: await photo() }
+  const refused = await t.press('conclude', found)
+  expect([refused.status, (await text(refused)).includes('认得出人的去掉')]).toEqual([422, true])
+  expect(await t.street.db.selectFrom('hazard_photo').select('id').where('case_id', '=', t.caseId).execute()).toEqual(
+    [],
+  )
+  expect((await t.press('conclude', { ...found, nobody: '1' })).status).toBe(303)
 })

@@ -82,7 +82,10 @@ const UnitSelect = ({ seen, given }: EventFormProps) => (
 )
 
 const Photos = ({ label, hint }: { label: string; hint?: string }) => (
-  <FileField name="photo" label={label} hint={hint} />
+  <>
+    <FileField name="photo" label={label} hint={hint} />
+    <CheckBox name="nobody" label={words.nobody} />
+  </>
 )
 
 const BodySelect = ({ name, label, hint, value }: { name: string; label: string; hint?: string; value: string }) => (

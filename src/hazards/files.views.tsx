@@ -68,11 +68,7 @@ export const OfficeFiles = ({ caseId, files }: { caseId: string; files: readonly
           .map(({ id, number, position }) => (
             <li key={id}>
               <Link to={`/office/hazards/${caseId}/files/${id}`}>
-                <Photo
-                  src={`/office/hazards/${caseId}/files/${id}`}
-                  alt={officeFilesWords.photo(number, position)}
-                  lazy
-                />
+                <Photo src={`/office/hazards/${caseId}/files/${id}`} alt={officeFilesWords.photo(number, position)} />
               </Link>
             </li>
           ))}

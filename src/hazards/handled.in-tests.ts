@@ -76,6 +76,7 @@ export async function ordered(t: Handled, { grade = 'general', item = '' } = {})
         words: '两人去看，门锁着。',
         signers: people,
         photo: await photo(),
+        nobody: '1',
       },
     ],
     ['order', { ...order, ...(grade === 'major' && { entrustment: '上应急委〔2023〕1号' }) }],

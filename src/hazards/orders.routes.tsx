@@ -65,7 +65,7 @@ async function take(c: Ctx, step: UnitStep): Promise<Response> {
   const seen = await ownOrder(c)
   const { order } = seen
   if (!seen.latest) return notFound()
-  const kept = await keepPhotos(site.files, form)
+  const kept = await keepPhotos(site.files, form, { asked: false })
   const event = readEvent(step, form, { people: [], photos: kept.pieces.length, pointers: 0 })
   const problems = [...problemsWithForm(step, form), ...kept.faults]
   return once(c, `/u/${holderOf(c).ref}/orders/${order.id}?sent=1`, async (tx) => {

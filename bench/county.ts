@@ -8,6 +8,12 @@ import { findTown } from '#people/town.store.ts'
 import type { Db } from '#platform/db.ts'
 import { projectRoot } from '#platform/postgres/migrate.ts'
 
+/** Their indexes but the keys are built when all rows are there. */
+const big = ['campaign_standing', 'campaign_submission', 'campaign_assignment', 'campaign_evidence', 'urge']
+/** A bench that is stopped leaves no server working for nobody. */
+const settings = `set maintenance_work_mem = '512MB'; set work_mem = '256MB'; set synchronous_commit = off;
+  set client_connection_check_interval = '2s'`
+
 export const townSlug = (nth: number): string => `zhen-${nth}`
 
 /** Adds the towns after `from` up to `to`; what autovacuum does within minutes is done at the end. */
@@ -16,13 +22,15 @@ export async function growCounty(url: string, from: number, to: number): Promise
   const client = new pg.Client({ connectionString: url })
   await client.connect()
   try {
-    await client.query(`set maintenance_work_mem = '512MB'; set synchronous_commit = off; set work_mem = '256MB'`)
-    const searched = await client.query(
-      `select indexname, indexdef from pg_indexes where indexdef like '%gin_trgm_ops%'`,
+    await client.query(settings)
+    const { rows: indexes } = await client.query(
+      `select indexname, indexdef from pg_indexes
+      where tablename = any($1) and indexdef not like 'CREATE UNIQUE%'`,
+      [big],
     )
-    for (const { indexname } of searched.rows) await client.query(`drop index ${indexname}`)
+    for (const { indexname } of indexes) await client.query(`drop index ${indexname}`)
     await client.query(rows.replaceAll(':first', String(from + 1)).replaceAll(':last', String(to)))
-    for (const { indexdef } of searched.rows) await client.query(indexdef)
+    for (const { indexdef } of indexes) await client.query(indexdef)
     await client.query('vacuum (analyze)')
     await client.query('checkpoint')
   } finally {

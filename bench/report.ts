@@ -3,6 +3,7 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { once } from 'node:events'
+import { loadavg } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
@@ -68,11 +69,13 @@ interface Load {
   keys: ReturnType<typeof keysFrom>
   officer: string
   rate: number
+  /** Of the overview. */
+  reads: number
   seconds: number
 }
 
 /** So many begin each second, whether the app keeps up or not. */
-async function turn({ url, townId, keys, officer, rate, seconds }: Load): Promise<Turn> {
+async function turn({ url, townId, keys, officer, rate, reads, seconds }: Load): Promise<Turn> {
   const found: Turn = { journeyMs: [], keepMs: [], overviewMs: [], wrong: [] }
   const one = async (nth: number) => {
     const who = { address: `10.${nth >> 14}.${(nth >> 7) & 127}.${nth & 127}` }
@@ -97,11 +100,15 @@ async function turn({ url, townId, keys, officer, rate, seconds }: Load): Promis
   }
   const failed = (error: unknown) => void found.wrong.push(String(error))
   const all: Promise<unknown>[] = []
-  const from = performance.now()
-  for (let nth = 0; nth < rate * seconds; nth++) {
-    await pause(Math.max(0, from + (nth * 1_000) / rate - performance.now()))
-    all.push(one((Math.floor(from) % 10_000) + nth).catch(failed), read().catch(failed))
+  const offset = Math.floor(performance.now()) % 10_000
+  const each = async (perSecond: number, work: (nth: number) => Promise<void>) => {
+    const from = performance.now()
+    for (let nth = 0; nth < perSecond * seconds; nth++) {
+      await pause(Math.max(0, from + (nth * 1_000) / perSecond - performance.now()))
+      all.push(work(nth).catch(failed))
+    }
   }
+  await Promise.all([each(rate, (nth) => one(offset + nth)), each(reads, read)])
   await Promise.all(all)
   return found
 }
@@ -121,7 +128,14 @@ async function begin(name: CipherName, databaseUrl: string, dataDir: string, por
   return child
 }
 
-async function bench({ rate, seconds, rounds }: { rate: number; seconds: number; rounds: number }): Promise<void> {
+interface Wish {
+  rate: number
+  reads: number
+  seconds: number
+  rounds: number
+}
+
+async function bench({ rate, reads, seconds, rounds }: Wish): Promise<void> {
   const prepared = await prepareTown({ villages: 100 })
   try {
     await withDatabase(prepared.dataDir, async (db, database) => {
@@ -134,13 +148,13 @@ async function bench({ rate, seconds, rounds }: { rate: number; seconds: number;
           const port = await freePort()
           const child = await begin(name, database.url, prepared.dataDir, port)
           const load = { url: `http://127.0.0.1:${port}/t/${sudian.slug}`, townId: prepared.townId, keys, officer }
-          await turn({ ...load, rate: Math.ceil(rate / 2), seconds: 3 })
-          all[name].push(await turn({ ...load, rate, seconds }))
+          await turn({ ...load, rate: Math.ceil(rate / 2), reads: Math.ceil(reads / 2), seconds: 3 })
+          all[name].push(await turn({ ...load, rate, reads, seconds }))
           child.kill()
           await once(child, 'exit')
           // a report that lies open in this town would not be opened by the other cipher's app: each finds its own by its mark
         }
-      tell(all, { rate, seconds, rounds })
+      tell(all, { rate, reads, seconds, rounds, load: loadavg()[0]?.toFixed(1) })
     })
   } finally {
     prepared.remove()
@@ -179,6 +193,7 @@ const text = (fallback: string) => ({ type: 'string', default: fallback }) as co
 const { values } = parseArgs({
   options: {
     rate: text('50'),
+    reads: text('50'),
     seconds: text('15'),
     rounds: text('3'),
     serve: text(''),
@@ -189,4 +204,7 @@ const { values } = parseArgs({
 })
 if (values.serve)
   await serveApart(values.database, values.data, Number(values.port), ciphers[values.serve as CipherName])
-else await bench({ rate: Number(values.rate), seconds: Number(values.seconds), rounds: Number(values.rounds) })
+else {
+  const of = (name: 'rate' | 'reads' | 'seconds' | 'rounds') => Number(values[name])
+  await bench({ rate: of('rate'), reads: of('reads'), seconds: of('seconds'), rounds: of('rounds') })
+}

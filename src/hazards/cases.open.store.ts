@@ -2,7 +2,7 @@ import type { Db } from '#platform/db.ts'
 import { clocksOf, nearestOf } from './case-clocks.rules.ts'
 import { untouched } from './cases.rules.ts'
 import { addToCounts } from './counts.store.ts'
-import type { CaseFacts } from './guards.rules.ts'
+import type { CaseFacts, TownRules } from './guards.rules.ts'
 import { readTownRules } from './settings.store.ts'
 
 export interface Opened {
@@ -17,9 +17,9 @@ export interface Opened {
 }
 
 /** Each report begins a case of its own, in the transaction that keeps it; the clock to decide on it runs at once. */
-export async function openCase(tx: Db, townId: string, opened: Opened): Promise<void> {
+export async function openCase(tx: Db, townId: string, opened: Opened, known?: TownRules): Promise<void> {
   const { receivedOn } = opened
-  const first = nearestOf(clocksOf(untouched, receivedOn, receivedOn, await readTownRules(tx, townId)))
+  const first = nearestOf(clocksOf(untouched, receivedOn, receivedOn, known ?? (await readTownRules(tx, townId))))
   await tx
     .insertInto('hazard_case')
     .values({

@@ -5,6 +5,7 @@ import type { Keys } from '#platform/keys.ts'
 import { openCase } from './cases.open.store.ts'
 import { chainStart, nextChain } from './chain.rules.ts'
 import type { Anonymity, Channel, Kind, ReportContent } from './reports.rules.ts'
+import { readTownRules } from './settings.store.ts'
 import { sealText, vaultFrom } from './vault.ts'
 
 export interface NewReport {
@@ -53,45 +54,45 @@ export async function recordReport(
   townId: string,
   report: SealedReport,
 ): Promise<Queued | { reportId: string; isNew: false }> {
+  const rules = await readTownRules(tx, townId)
   await lockQueue(tx, townId)
-  const last = await tx
-    .selectFrom('hazard_report')
-    .select(['number', 'chain'])
-    .where('town_id', '=', townId)
-    .orderBy('number', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  const number = (last?.number ?? 0) + 1
-  const chain = nextChain(last?.chain ?? chainStart(townId), { ...report, number })
-  const taken = await tx
-    .insertInto('hazard_report')
-    .values({
-      town_id: townId,
-      id: report.id,
-      number,
-      chain,
-      lookup: report.lookup,
-      channel: report.channel,
-      own_unit_id: report.ownUnitId ?? null,
-      kind: report.kind,
-      topic: report.topic,
-      deaths: report.deaths,
-      insider: report.insider,
-      anonymity: report.anonymity,
-      unit_id: report.unitId,
-      received_on: report.receivedOn,
-      wrapped_key: report.wrapped,
-      body: report.body,
-    })
-    .onConflict((conflict) => conflict.columns(['town_id', 'lookup']).doNothing())
-    .returning('id')
-    .executeTakeFirst()
+  const queued = await takePlace(tx, townId, report)
   // whoever had it before has committed: the queue was held
-  if (!taken) return { reportId: (await findReportId(tx, townId, report.lookup))!, isNew: false }
+  if (!queued) return { reportId: (await findReportId(tx, townId, report.lookup))!, isNew: false }
   const caseId = randomId()
   const { kind, topic, deaths, unitId, receivedOn } = report
-  await openCase(tx, townId, { caseId, reportId: report.id, unitId, kind, topic, deaths, receivedOn })
-  return { reportId: report.id, isNew: true, caseId, number, chain }
+  const opened = { caseId, reportId: report.id, unitId, kind, topic, deaths, receivedOn }
+  await openCase(tx, townId, opened, rules)
+  return { reportId: report.id, isNew: true, caseId, ...queued }
+}
+
+/**
+ * Finds the last one, links to it and writes, in one statement: while the queue is held every trip to the server is waited
+ * for by everybody. The link is that of `nextChain`.
+ */
+async function takePlace(
+  tx: Db,
+  townId: string,
+  report: SealedReport,
+): Promise<{ number: number; chain: Buffer } | undefined> {
+  const { rows } = await sql<{ number: number; chain: Buffer }>`
+    with last as (
+      select number, chain from hazard_report where town_id = ${townId} order by number desc limit 1
+    ), place as (
+      select coalesce((select number from last), 0) + 1 as number,
+        coalesce((select chain from last), ${chainStart(townId)}::bytea) as before
+    )
+    insert into hazard_report (town_id, id, number, chain, lookup, channel, own_unit_id, kind, topic, deaths, insider,
+      anonymity, unit_id, received_on, wrapped_key, body)
+    select ${townId}::uuid, ${report.id}::uuid, number,
+      sha256(before || int4send(number) || convert_to(${report.receivedOn}::text, 'UTF8') || sha256(${report.body}::bytea)),
+      ${report.lookup}::bytea, ${report.channel}::text, ${report.ownUnitId ?? null}::uuid, ${report.kind}::text,
+      ${report.topic}::text, ${report.deaths}::boolean, ${report.insider}::boolean, ${report.anonymity}::text,
+      ${report.unitId}::uuid, ${report.receivedOn}::date, ${report.wrapped}::bytea, ${report.body}::bytea
+    from place
+    on conflict (town_id, lookup) do nothing
+    returning number, chain`.execute(tx)
+  return rows[0]
 }
 
 const lockQueue = (tx: Db, townId: string) =>

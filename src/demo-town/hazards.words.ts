@@ -53,7 +53,7 @@ export const hazardWords = {
             conclusion: '属实。',
             verification: '6 月 3 日两人到现场看过，出口上锁、门外堆料。',
             decision: '限期改正，6 月 7 日复查合格，已销号。',
-            reward: '按镇《安全生产举报奖励制度》可以申请奖励，凭收据号到安监站。',
+            reward: '按镇《安全生产举报奖励制度》可以申请奖励，凭回执号到安监站。',
           },
         },
       },

@@ -36,7 +36,7 @@ const outcome = (granted: boolean | null, scope: Scope | null): string => {
 export const identitiesWords = {
   menu: '举报人身份',
   title: '举报人身份',
-  lead: '谁举报的，只有举报保密员能看。有人申请，这里定给不给。每看一次都记下，举报人凭收据查得到。',
+  lead: '谁举报的，只有举报保密员能看。有人申请，这里定给不给。每看一次都记下，举报人凭回执查得到。',
   caption: '谁申请看身份',
   columns: { asked: '哪天申请', number: '哪件', asker: '谁申请', state: '办到哪' },
   number: (number: number) => `排第 ${number} 件的举报`,
@@ -74,7 +74,7 @@ export const identitiesWords = {
 export const askWords = {
   title: '找举报人',
   back: '案件',
-  lead: '查案要找举报人，先向举报保密员申请。他定给不给：多半是他去问，把答复转来。您写的理由、哪天申请、看没看，举报人凭收据都查得到。',
+  lead: '查案要找举报人，先向举报保密员申请。他定给不给：多半是他去问，把答复转来。您写的理由、哪天申请、看没看，举报人凭回执都查得到。',
   which: '哪件举报',
   reports: '举报',
   report: (number: number, kind: string) => `第 ${number} 号　${kind}`,

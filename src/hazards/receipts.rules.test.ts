@@ -39,5 +39,5 @@ test('what is wrong with it is said, with how many digits there are', () => {
   expect(readDigits(' \n')).toEqual({ fault: 'empty', count: 0 })
   expect(readDigits('1234 5678')).toEqual({ fault: 'too-short', count: 8 })
   expect(readDigits('1'.repeat(37))).toEqual({ fault: 'too-long', count: 37 })
-  expect(readDigits('我的收据')).toMatchObject({ fault: 'not-digits' })
+  expect(readDigits('我的回执')).toMatchObject({ fault: 'not-digits' })
 })

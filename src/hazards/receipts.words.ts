@@ -6,17 +6,17 @@ export const receiptWords = {
 
   back: '报隐患',
   look: '看办到哪了',
-  box: '收据号',
-  boxHint: '36 个数字。空格、横杠有没有都行。可以用相机扫收据上的码，把数字复制过来。',
+  box: '回执号',
+  boxHint: '36 个数字。空格、横杠有没有都行。可以用相机扫回执上的码，把数字复制过来。',
   open: '打开',
-  unknown: '没有这个收据号。一组一组再对一遍。收据号丢了，我们也查不出来。',
+  unknown: '没有这个回执号。一组一组再对一遍。回执号丢了，我们也查不出来。',
 
   received: '收到了',
   number: (number: number) => `排第 ${number} 件`,
   county: '出过事故的，镇里要交给县里办。交了会在这一页告诉您。',
-  digits: '您的收据号',
+  digits: '您的回执号',
   keep: '拍下来、抄下来、打印出来都行。只有凭它才能回来看，丢了谁也查不出来。谁拿到它，谁就能看，别给别人。',
-  qr: '收据号的二维码',
+  qr: '回执号的二维码',
   qrHint: '手机相机扫一下，出来的就是这 36 个数字。',
   next: '接下来',
   nextRows: [
@@ -52,8 +52,8 @@ export const receiptWords = {
 }
 
 export const receiptFaultWords: Record<ReceiptFault, (count: number) => string> = {
-  empty: () => '还没写收据号。',
-  'not-digits': () => '收据号里只有数字。看看有没有别的字混进来。',
+  empty: () => '还没写回执号。',
+  'not-digits': () => '回执号里只有数字。看看有没有别的字混进来。',
   'too-short': (count) => `一共 36 个数字，这里只有 ${count} 个。看看少抄了哪一组。`,
   'too-long': (count) => `一共 36 个数字，这里有 ${count} 个。看看多抄了哪个。`,
 }

@@ -70,7 +70,7 @@ test('wrong, short and foreign receipts open nothing and say why', async () => {
     return [answer.status, /class="err"[^>]*>([^<]+)/.exec(await answer.text())?.[1]]
   }
   expect(await tried(digits.slice(1))).toEqual([422, '一共 36 个数字，这里只有 35 个。看看少抄了哪一组。'])
-  expect(await tried('')).toEqual([422, '还没写收据号。'])
+  expect(await tried('')).toEqual([422, '还没写回执号。'])
   const wrong = digits.replace(/\d$/, (digit) => String((Number(digit) + 1) % 10))
   expect((await tried(wrong))[0]).toBe(422)
 })

@@ -7,7 +7,7 @@ export const reportWords = {
   back: '首页',
   what: '是哪种隐患？',
   whatNote: '先点在哪里，再点是哪种。',
-  step: { what: '选一种', where: '在哪里', receipt: '拿收据' },
+  step: { what: '选一种', where: '在哪里', receipt: '拿回执' },
   emergency: { before: '正在着火、有人受伤？', after: '先跑开，打 ', or: ' 或 ' },
   something: '别的，自己写',
   safe: '放心报',
@@ -15,9 +15,9 @@ export const reportWords = {
     '不用登记，不用留姓名',
     '写的话锁起来存，只有镇里办这件事的人看得到',
     '不记您的网络地址，不记几点几分',
-    '给一个收据号，凭它看办到哪了',
+    '给一个回执号，凭它看办到哪了',
   ],
-  haveReceipt: '我有收据号，看办到哪了',
+  haveReceipt: '我有回执号，看办到哪了',
   call: '不会用？打电话说',
   chosen: '您选的',
   change: '换一种',
@@ -37,7 +37,7 @@ export const reportWords = {
   insiderTitle: '报自己单位，先知道这几条',
   insiderRows: [
     '留了真名和联系方式的，一定要查，查了要告诉您。不留的，也收；可是按规定可以不受理，也领不到奖。',
-    '名字和电话不写在这里。报完拿了收据，在收据那一页补，单独锁起来，只有保密员能看。',
+    '名字和电话不写在这里。报完拿了回执，在回执那一页补，单独锁起来，只有保密员能看。',
     '单位不许打听是谁报的，不许因为这个扣钱、调岗、开除。有这种事，再来报。',
   ],
   insiderSource: '应急〔2020〕69号',
@@ -46,7 +46,7 @@ export const reportWords = {
   wordsHint: '什么情形，有多久了，什么时候看得到。别写自己的名字。',
   wordsOptional: '写几句（可以不写）',
   send: '报上去',
-  sendNote: '照片、录像、录音，拿到收据以后再传。',
+  sendNote: '照片、录像、录音，拿到回执以后再传。',
   capped: (phone: string) =>
     `这个网络这个月报得太多了，先不收。您真有急事，打 ${phone || '镇里的电话'}。写的还在下面。`,
 }

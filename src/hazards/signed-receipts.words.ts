@@ -33,7 +33,7 @@ export const findingWords: Record<RootFinding, string> = {
 
 export const verifyReceiptWords = {
   usage:
-    '用法：npm run verify-receipt -- 凭证.txt [--key 镇公钥 | --roots 封存码.json]\n凭证.txt：收据页上那段文字。封存码.json：从 /hazards/roots.json 存下来的。',
+    '用法：npm run verify-receipt -- 凭证.txt [--key 镇公钥 | --roots 封存码.json]\n凭证.txt：回执页上那段文字。封存码.json：从 /hazards/roots.json 存下来的。',
   missing: (file: string) => `没有这个文件：${file}`,
   unreadable: (file: string) => `${file} 不是封存码的文件。`,
   signed: (town: string, number: number, day: string) => `签名对：${town}，第 ${number} 号，${day} 收到。`,

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest'
-import { at } from '#platform/days.rules.ts'
 import { tokenOf } from '#units/holder.ts'
 import { recordLink } from '#units/links.store.ts'
 import { urgedTown } from './in-tests.ts'
@@ -190,7 +189,7 @@ test('A liaison sees none of it; an observer looks at the list and presses nothi
     expect((await observer.visit(path)).status).toBe(403)
   expect((await observer.submit(`/office/assignments/${talk}/urges`, {})).status).toBe(403)
   const { townSeenBy } = await import('#demo-town/in-tests.ts')
-  const elsewhere = await townSeenBy(town.parts, 'qingshi', 'officer', at('2023-06-11'))
+  const elsewhere = await townSeenBy(town.parts, 'qingshi', 'officer', town.now)
   expect((await elsewhere.submit(`/office/assignments/${talk}/urges`, {})).status).toBe(404)
   expect((await elsewhere.visit(`/office/units/${id}/urges`)).status).toBe(404)
   expect((await elsewhere.visit(`/office/urges/circulars/${circular}`)).status).toBe(404)

@@ -26,7 +26,8 @@ async function fill(db: Db, townId: string): Promise<void> {
       anonymity, unit_id, received_on, wrapped_key, body)
     select ${townId}, gen_random_uuid(), n, sha256(n::text::bytea), sha256(('l' || n)::bytea), 'web', 'hazard',
       (array['exit-locked', 'ebike-upstairs', 'wire-down', 'gas-smell'])[1 + n % 4], false, false, 'anonymous',
-      units.ids[1 + n % cardinality(units.ids)], date '2013-06-10' + (n::bigint * 3652 / ${cases})::int,
+      units.ids[1 + n % cardinality(units.ids)], case when n % ${OPEN_EVERY} = 0 then date '2023-06-10' - n / 50 % 120
+        else date '2013-06-10' + (n::bigint * 3652 / ${cases})::int end,
       sha256('k'), decode(repeat(md5(n::text), 12), 'hex')
     from generate_series(1, ${cases}) n, (select array_agg(id) as ids from unit where town_id = ${townId}) units`.execute(
     db,

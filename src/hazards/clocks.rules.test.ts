@@ -138,3 +138,20 @@ test('begun later it is never due earlier', () => {
     }),
   )
 })
+
+test('a clock of calendar days is reckoned as it would be counted day by day', () => {
+  const close = findStatute('close', '2026-06-01')!
+  const counted = { days: 3, counted: 'calendar' as const, basis: close }
+  const day = fc.integer({ min: 0, max: 400 }).map((more) => addDays('2026-01-01', more))
+  fc.assert(
+    fc.property(day, fc.integer({ min: 0, max: 90 }), fc.integer({ min: 0, max: 200 }), (started, days, later) => {
+      const today = addDays(started, later)
+      // a pause of no days changes nothing, and has each day looked at
+      const pauses = [{ from: started, until: started, reason: '' }]
+      const [plain, walked] = [{}, { pauses }].map((more) =>
+        clockOf({ ...counted, started, days, ...more }, today, calendarOf()),
+      )
+      expect({ ...plain, pauses }).toEqual(walked)
+    }),
+  )
+})

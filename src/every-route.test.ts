@@ -18,6 +18,9 @@ async function directorsTown() {
 const posts = routes.filter(({ method }) => method === 'POST')
 const gets = routes.filter(({ method }) => method === 'GET')
 
+/** Whoever opens what a reporter wrote is written down for it. */
+const readingIsWrittenDown = new Set(['/office/hazards/:case'])
+
 const safe: Record<string, RegExp> = {
   'content-security-policy': /default-src 'none'.*base-uri 'none'.*object-src 'none'/,
   'x-content-type-options': /^nosniff$/,
@@ -74,7 +77,8 @@ test.each(gets.map((route) => [nameOf(route), route] as const))(
       expect(unsafe(answer)).toEqual([])
       expect(answer.status).toBeLessThan(500)
       await answer.body?.cancel()
-      expect(await writes(town)).toBe(seated)
+      const lines = readingIsWrittenDown.has(route.path) && answer.status === 200 ? 1 : 0
+      expect(await writes(town)).toBe(seated + lines)
     }
     expect(before).toBeGreaterThan(0)
   },

@@ -1,9 +1,11 @@
-import { expect, test, vi } from 'vitest'
+import pino from 'pino'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { buildApp } from '#app'
 import { demoTown, type TownInTest } from '#demo-town/in-tests.ts'
 import { browserIn } from '#people/in-tests.ts'
 import { hashPassword } from '#people/passwords.ts'
 import { newId } from '#platform/ids.ts'
+import { log } from '#platform/log.ts'
 import { slices } from '#town'
 import { tokenOf } from '#units/holder.ts'
 import { codeShown } from '#units/link-codes.rules.ts'
@@ -11,13 +13,18 @@ import { codeHashOf, codeOf } from '#units/link-codes.ts'
 import { recordLinks } from '#units/links.store.ts'
 import { apiTokenFor, unitOf } from './in-tests.ts'
 
-const lines = vi.hoisted((): string[] => [])
-
 // Every line of every level, as it would be written.
-vi.mock('#platform/log.ts', async (original) => {
-  const { logSettings } = await original<typeof import('#platform/log.ts')>()
-  const { default: pino } = await import('pino')
-  return { logSettings, log: pino({ ...logSettings, level: 'trace' }, { write: (line: string) => lines.push(line) }) }
+const lines: string[] = []
+const logging = log as unknown as Record<symbol, unknown> & Pick<typeof log, 'level'>
+const { streamSym } = pino.symbols
+const [stream, level] = [logging[streamSym], logging.level]
+beforeAll(() => {
+  logging[streamSym] = { write: (line: string) => lines.push(line) }
+  logging.level = 'trace'
+})
+afterAll(() => {
+  logging[streamSym] = stream
+  logging.level = level
 })
 
 const PASSWORD = 'canary-Kq7vRw2nTz'

@@ -1,6 +1,6 @@
 import { type Ctx, get, hasRole, office, post, type Route } from '#people/access.ts'
 import { recordAct } from '#people/audit.store.ts'
-import { once } from '#people/once.ts'
+import { keyOf, once } from '#people/once.ts'
 import { page } from '#people/page.tsx'
 import { dayOf } from '#platform/days.rules.ts'
 import { fileAnswer } from '#platform/files/serving.ts'
@@ -40,6 +40,7 @@ export const caseRoutes: Route[] = [
   get('/office/hazards/:case', office, (c) => casePage(c, [])),
 
   post('/office/hazards/:case/messages', office, async (c) => {
+    keyOf(c)
     const { town, form, site, now } = c.var
     const { row, merged, readsReport } = await seeCase(c)
     if (!readsReport) return notFound()

@@ -5,26 +5,26 @@ import type pg from 'pg'
 const OFTEN = 16
 /** Each connection keeps its plans on the server, a few dozen kilobytes each. */
 const MOST = 200
-const counts = new Map<string, number>()
 const MOST_COUNTED = 2_000
 
-/** Of the process, because every connection is asked the same. */
-const names = new Map<string, string>()
-
-/** The name that a statement is prepared under, once it has come often enough. */
-function nameOf(text: string): string | undefined {
-  const known = names.get(text)
-  if (known || names.size >= MOST) return known
-  const count = (counts.get(text) ?? 0) + 1
-  if (count < OFTEN) {
-    if (counts.size >= MOST_COUNTED) counts.clear()
-    counts.set(text, count)
-    return undefined
+/** Of a pool, because its connections are asked the same: the name that a statement is prepared under, once it has come often enough. */
+function naming(): (text: string) => string | undefined {
+  const counts = new Map<string, number>()
+  const names = new Map<string, string>()
+  return (text) => {
+    const known = names.get(text)
+    if (known || names.size >= MOST) return known
+    const count = (counts.get(text) ?? 0) + 1
+    if (count < OFTEN) {
+      if (counts.size >= MOST_COUNTED) counts.clear()
+      counts.set(text, count)
+      return undefined
+    }
+    counts.delete(text)
+    const name = `anyue-${names.size}`
+    names.set(text, name)
+    return name
   }
-  counts.delete(text)
-  const name = `anyue-${names.size}`
-  names.set(text, name)
-  return name
 }
 
 /**
@@ -32,6 +32,7 @@ function nameOf(text: string): string | undefined {
  * went into planning the same dozen statements anew.
  */
 export function preparing(pool: pg.Pool): PostgresPool {
+  const nameOf = naming()
   const clients = new WeakMap<pg.PoolClient, PostgresPoolClient>()
   const prepared = (client: pg.PoolClient): PostgresPoolClient => {
     let isLost = false

@@ -86,6 +86,7 @@ it('A report taken by phone goes through every stage to its end, the unit at its
     await desk.getByLabel('核查记录').fill('两人去看，门从外面锁着。')
     for (const name of two) await desk.getByLabel(name).check()
     await desk.getByLabel('整改前的照片').setInputFiles(photo)
+    await desk.getByLabel('每张照片都看过了').check()
   })
   await desk.getByRole('main').getByRole('link', { name: '下整改指令' }).click()
   await desk.getByLabel('是什么隐患').fill('冲压车间的门锁着。')
@@ -124,6 +125,7 @@ it('A report taken by phone goes through every stage to its end, the unit at its
     for (const name of two) await desk.getByLabel(name).check()
     await desk.getByLabel('照片和整改前是同一个位置').check()
     await desk.getByLabel('整改后的照片').setInputFiles(photo)
+    await desk.getByLabel('每张照片都看过了').check()
   })
   await step(desk, '答复举报人', async () => {
     for (const part of ['核查结论', '简要核查情况', '处理决定', '符不符合奖励条件'])

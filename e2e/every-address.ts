@@ -9,7 +9,9 @@ import { drawPicture } from '#demo-town/pictures.ts'
 import { demoNow } from '#demo-town/seed.ts'
 import { seedSubmissions } from '#demo-town/submissions.seed.ts'
 import { keepSealed, listFiles, recordFile } from '#hazards/files.store.ts'
+import { recordHotline } from '#hazards/hotlines.store.ts'
 import { idOfPerson, reportedIn, witness } from '#hazards/identities.in-tests.ts'
+import { orderedCases } from '#hazards/opened.in-tests.ts'
 import { recordOpening } from '#hazards/openings.store.ts'
 import { recordToken } from '#ledger/api.tokens.store.ts'
 import { archiveJobs } from '#ledger/archive.jobs.ts'
@@ -52,6 +54,7 @@ export async function fillTown(served: ServedTown): Promise<(path: string) => Pr
   const unitToken = tokenOf(keys, town.id, await recordLink(db, town.id, unitId, null))
   const secrets = { ...(await openSecrets(served, unitId)), ...(await addReport(served)) }
   const draftTask = (await listTasks(db, town.id, draft))[0]?.id ?? ''
+  await addHazards(served, '南董村', unitId)
   await addPapers(served, campaign, unitId)
   await makeCounty(served)
   const released = await addPublicity(served, campaign.campaignId)
@@ -204,6 +207,13 @@ async function addReport(served: ServedTown): Promise<Record<string, string>> {
     '/office/hazards/:case/identity': `${at}/identity`,
     '/office/hazards/:case/files/:file': `${at}/files/${kept!.id}`,
   }
+}
+
+/** The unit was ordered to put something right, and publishes a number. */
+async function addHazards({ db, town, parts }: ServedTown, unit: string, unitId: string): Promise<void> {
+  await orderedCases({ db, town, parts }, [unit])
+  const typed = { phone: '0355-8250106', hours: '8:00—20:00', keeper: '王秀英' }
+  await recordHotline(db, town.id, { ...typed, unitId }, '2023-06-01')
 }
 
 /** One that the unit still owes. */

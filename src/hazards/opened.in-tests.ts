@@ -28,7 +28,7 @@ function sealedWords(keys: Keys): { wrapped: Buffer; body: Buffer } {
 }
 
 export async function openedCase(
-  { db, town, parts }: TownInTest,
+  { db, town, parts }: Pick<TownInTest, 'db' | 'town' | 'parts'>,
   {
     kind = 'hazard',
     deaths = false,
@@ -63,7 +63,10 @@ export async function openedCase(
 }
 
 /** For each of these units a case that was ordered, with the order and a picture. */
-export async function orderedCases(town: TownInTest, units: readonly string[]): Promise<void> {
+export async function orderedCases(
+  town: Pick<TownInTest, 'db' | 'town' | 'parts'>,
+  units: readonly string[],
+): Promise<void> {
   for (const [index, unit] of units.entries()) {
     const { caseId, unitId } = await openedCase(town, { unit, number: 900 + index })
     const of = { town_id: town.town.id, case_id: caseId }

@@ -1,4 +1,4 @@
-import { anyone, type Ctx, get, post, type Route } from '#people/access.ts'
+import { anyone, type Ctx, get, post, type Route, unseen } from '#people/access.ts'
 import { page } from '#people/page.tsx'
 import { townSigner, withGaps } from './roots.signing.ts'
 import { findRoot, listRoots } from './roots.store.ts'
@@ -31,10 +31,10 @@ export const rootRoutes: Route[] = [
     return c.json(published, 200, { 'cache-control': 'private, no-cache' })
   }),
 
-  get('/hazards/receipt/check', anyone, (c) => page(c, <CheckReceiptPage given="" problems={[]} />)),
+  get('/hazards/receipt/check', unseen, (c) => page(c, <CheckReceiptPage given="" problems={[]} />)),
 
   // Nothing is kept of what is pasted here; an act without a row needs no key.
-  post('/hazards/receipt/check', anyone, async (c) => {
+  post('/hazards/receipt/check', unseen, async (c) => {
     const given = c.var.form.text('receipt')
     const refuse = (faults: readonly ReceiptFault[]) => {
       const problems = faults.slice(0, 8).map((fault) => ({ field: 'receipt', text: faultWords(fault) }))

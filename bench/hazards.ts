@@ -1,9 +1,10 @@
-// A million reports over ten years, one in fifty of them open: how long the office's lists, filters, counts and clocks
+// A million reports over ten years, one in fifty of them open: how long the office's lists, filters, map, counts and clocks
 // take by HTTP, and when the ledger of a year is handed out.
 import { loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
 import { sql } from 'kysely'
 import { eventOf } from '#hazards/cases.in-tests.ts'
+import { countAnew } from '#hazards/counts.store.ts'
 import type { EventName } from '#hazards/stages.rules.ts'
 import { type Db, refreshStatistics } from '#platform/db.ts'
 import { readerOf } from './county.ts'
@@ -56,6 +57,7 @@ async function fill(db: Db, townId: string): Promise<void> {
   await event('submit', 5, sql`stage in ('closed', 'submitted')`)
   await event('recheck', 6, sql`stage = 'closed'`)
   await event('reply', 7, sql`stage = 'closed'`)
+  await countAnew(db, townId)
   await refreshStatistics(db)
 }
 
@@ -97,6 +99,9 @@ try {
       `${list}?show=all&grade=major`,
       `${list}?show=all&unit=${unit.id}`,
       `${list}?show=all&unit=${unit.id}&grade=major`,
+      `${list}/map`,
+      `${list}/map?span=all`,
+      '/office/statistics',
     ]
     for (const page of pages) {
       await timesOf(`${app.url}${page}`, cookie, WARM_UP)

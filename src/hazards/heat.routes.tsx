@@ -13,7 +13,7 @@ export const heatRoutes: Route[] = [
     const today = dayOf(now)
     const span = heatSpans.find((one) => one === c.req.query('span')) ?? 'month'
     const days = heatDays(span, today, await findShownCampaign(db, town.id))
-    const [counts, units] = await Promise.all([countByUnit(db, town.id, { ...days, today }), listUnits(db, town.id)])
+    const [counts, units] = await Promise.all([countByUnit(db, town.id, { days, today }), listUnits(db, town.id)])
     return page(c, <HeatPage span={span} rows={heatOf(counts, units)} whole={c.req.query('whole') === '1'} />)
   }),
 ]

@@ -40,13 +40,13 @@ const perHundred = (cases: number, households: number | null): number | null =>
 export const heatSpans = ['month', 'year', 'all'] as const
 export type HeatSpan = (typeof heatSpans)[number]
 
-/** The campaign's days, the year so far, or all: each up to today. */
+/** The campaign's days or the year so far, up to today; nothing is all that ever was. */
 export const heatDays = (
   span: HeatSpan,
   today: string,
   campaign: { startsOn: string | null; endsOn: string | null } | undefined,
-): { from: string; until: string } => {
-  if (span === 'all') return { from: '2000-01-01', until: today }
+): { from: string; until: string } | null => {
+  if (span === 'all') return null
   if (span === 'month' && campaign?.startsOn)
     return { from: campaign.startsOn, until: campaign.endsOn && campaign.endsOn < today ? campaign.endsOn : today }
   return { from: `${today.slice(0, 4)}-01-01`, until: today }

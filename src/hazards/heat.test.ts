@@ -14,8 +14,10 @@ import { countByUnit } from './heat.store.ts'
 import { openedCase } from './opened.in-tests.ts'
 import { hats } from './stages.rules.ts'
 
-const spanned = { from: '2000-01-01', until: '2023-06-10', today: '2023-06-10' }
+const spanned = { days: null, today: '2023-06-10' }
 const counted = ({ db, town }: TownInTest) => countByUnit(db, town.id, spanned)
+
+const sorted = (rows: readonly unknown[]) => rows.map((row) => JSON.stringify(row)).sort()
 
 test('What is kept for the map is what the cases say, however they come and move; what was laid in otherwise is named', async () => {
   const town = await demoTown()
@@ -39,9 +41,14 @@ test('What is kept for the map is what the cases say, however they come and move
   await agrees()
   await setUnit(db, id, cases[2]!, (await listUnits(db, id)).find(({ name }) => name === '看寺村')!.id)
   await agrees()
+  const days = { from: '2023-06-01', until: '2023-06-10' }
+  expect(sorted(await countByUnit(db, id, { days, today: '2023-06-10' }))).toEqual(sorted(await counted(town)))
   expect((await counted(town)).reduce((sum, row) => sum + row.open, 0)).toBe(3)
   await sql`update hazard_case set open = false, stage = 'closed', grade = 'major' where id = ${cases[1]}`.execute(db)
-  expect(await differingCounts(db, id)).toMatchObject([{ day: '2023-06-02', says: '1 1 0 0', is: '1 0 1 1' }])
+  expect(await differingCounts(db, id)).toMatchObject([
+    { day: '-infinity', says: '2 2 0 0', is: '2 1 1 1' },
+    { day: '2023-06-02', says: '1 1 0 0', is: '1 0 1 1' },
+  ])
   await countAnew(db, id)
   await agrees()
   expect(await counted(town)).toContainEqual(expect.objectContaining({ cases: 2, open: 1, major: 1, fixed: 1 }))
@@ -86,6 +93,7 @@ test('The month is the campaign’s; without one it is the year', () => {
   const month = { startsOn: '2023-06-01', endsOn: '2023-06-30' }
   expect(heatDays('month', '2023-06-10', month)).toEqual({ from: '2023-06-01', until: '2023-06-10' })
   expect(heatDays('month', '2023-08-10', month)).toEqual({ from: '2023-06-01', until: '2023-06-30' })
+  expect(heatDays('all', '2023-08-10', month)).toBe(null)
   expect(heatDays('month', '2023-08-10', undefined)).toEqual({ from: '2023-01-01', until: '2023-08-10' })
 })
 

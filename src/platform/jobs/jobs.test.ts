@@ -12,6 +12,8 @@ let db: Kysely<any>
 beforeEach(async () => {
   pool = new pg.Pool({ connectionString: await databaseForThisTest() })
   pool.on('error', () => {})
+  // as openPool does it: a connection that dies in use has somebody to tell, also one from before the queue began
+  pool.on('connect', (client) => client.on('error', () => {}))
   db = new Kysely({ dialect: new PostgresDialect({ pool }) })
   return () => db.destroy()
 })

@@ -33,6 +33,25 @@ test('what was being read while all was forgotten is not kept: it may be from be
   expect(await kept.find('link:1', async () => 'voided')).toBe('voided')
 })
 
+test('whoever comes while it is read waits for that reading, and reads anew what was forgotten meanwhile', async () => {
+  const kept = new Kept()
+  let reads = 0
+  const answers: ((value: number) => void)[] = []
+  const read = () => {
+    reads += 1
+    return new Promise<number>((resolve) => answers.push(resolve))
+  }
+  const find = () => kept.find('home', read)
+  const together = [find(), find()]
+  expect(reads).toBe(1)
+  kept.forget()
+  const after = find()
+  expect(reads).toBe(2)
+  answers[0]?.(1)
+  answers[1]?.(2)
+  expect([...(await Promise.all(together)), await after]).toEqual([1, 1, 2])
+})
+
 test('what is not there, or could not be read, is asked for each time', async () => {
   const kept = new Kept()
   expect(await kept.find('link:1', async () => undefined)).toBeUndefined()

@@ -11,6 +11,7 @@ export const keptTopic = 'kept'
  */
 export class Kept {
   readonly #found = new Map<string, { value: unknown; until: number }>()
+  readonly #reading = new Map<string, Promise<unknown>>()
   readonly #now: () => number
   #forgotten = 0
   constructor(now: () => number = () => performance.now()) {
@@ -21,6 +22,17 @@ export class Kept {
     const known = this.#found.get(name)
     // under one name lies what one `read` gave
     if (known && known.until > this.#now()) return known.value as Value
+    // who comes while it is read waits for that reading: two hundred a second would all begin one
+    const underWay = this.#reading.get(name)
+    if (underWay) return underWay as Promise<Value | undefined>
+    const reading = this.#read(name, read, forMs).finally(() => {
+      if (this.#reading.get(name) === reading) this.#reading.delete(name)
+    })
+    this.#reading.set(name, reading)
+    return reading
+  }
+
+  async #read<Value>(name: string, read: () => Promise<Value | undefined>, forMs: number): Promise<Value | undefined> {
     const until = this.#now() + forMs
     const before = this.#forgotten
     const value = await read()
@@ -36,6 +48,7 @@ export class Kept {
   forget(): void {
     this.#forgotten += 1
     this.#found.clear()
+    this.#reading.clear()
   }
 }
 

@@ -18,7 +18,7 @@ test('who reported is read by two at one door each, and by nobody else at any ad
   timeout: 300_000,
 }, async () => {
   const { own, other } = await twoTowns()
-  const { reportId } = await reportedIn(own, { by: witness })
+  const { caseId, reportId } = await reportedIn(own, { by: witness })
   const [officer, custodian] = [await idOfPerson(own, 'officer'), await idOfPerson(own, 'custodian')]
   const asking = { reportId, by: officer, reason: '核实后门', on: '2023-06-06' }
   const id = await recordOpening(own.db, own.town.id, asking)
@@ -37,7 +37,13 @@ test('who reported is read by two at one door each, and by nobody else at any ad
     ]
     for (const { town, asked } of places)
       for (const route of asked) {
-        const path = await addressOf(own.db, own.town.id, route.path, unit, seat === 'linkHolder' ? token : unit)
+        const path = await addressOf(
+          own.db,
+          own.town.id,
+          route.path.replace(':case', caseId),
+          unit,
+          seat === 'linkHolder' ? token : unit,
+        )
         const said = await saidBy(town, route.method, path, headers)
         const found = said.includes(witness.name) || said.includes(witness.phone)
         if (found) readers.add(`${seat} at ${nameOf(route)}`)

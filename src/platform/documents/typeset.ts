@@ -85,7 +85,10 @@ function order(job: { source: string; data: string; files: [string, Uint8Array][
   return new Promise((resolve, reject) => {
     jobs.set(id, { resolve, reject })
     child.send({ id, ...job }, (error) => {
-      if (error && jobs.delete(id)) reject(new Ended(error.message))
+      if (!error) return
+      // it is gone, and nobody has told us yet: the next order begins another
+      if (typesetter?.child === child) typesetter = undefined
+      if (jobs.delete(id)) reject(new Ended(error.message))
     })
   })
 }

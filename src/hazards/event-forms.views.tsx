@@ -11,12 +11,13 @@ import { SelectField } from '#platform/html/select-field/select-field.tsx'
 import { TextArea } from '#platform/html/text-area/text-area.tsx'
 import type { CaseSeen } from './case.reading.ts'
 import type { CaseRow } from './cases.store.ts'
-import { gradeWords, outcomeWords, planPartWords, replyPartWords } from './cases.words.ts'
+import { gradeWords, outcomeWords, replyPartWords } from './cases.words.ts'
 import { numberText, topicText } from './desk.words.ts'
 import { bodyOf, itemOptions, peopleOptions } from './event-choices.ts'
 import { MOST_LINE, MOST_WORDS } from './event-forms.rules.ts'
 import { doWords, formWords as words } from './event-forms.words.ts'
-import { planParts, replyParts } from './events.rules.ts'
+import { replyParts } from './events.rules.ts'
+import { DoneField, PartFields, PlanFields } from './fixing-fields.views.tsx'
 import { EscalateFields, OrderFields } from './order-fields.views.tsx'
 import type { OutgoingText } from './outgoing.reading.ts'
 import { OutgoingPointers } from './outgoing.views.tsx'
@@ -228,26 +229,11 @@ const fields: Record<EventName, (props: EventFormProps) => ComponentChildren> = 
   },
   stop_work: ({ given }) => <Field name="number" label={words.stopNumber} value={given.number} maxLength={MOST_LINE} />,
   order: (props) => <OrderFields {...props} />,
-  plan: ({ given }) => (
-    <>
-      {planParts.map((part) => (
-        <TextArea
-          key={part}
-          name={part}
-          label={planPartWords[part]}
-          value={given[part]}
-          maxLength={MOST_WORDS}
-          rows={2}
-        />
-      ))}
-    </>
-  ),
-  progress: ({ given }) => (
-    <TextArea name="progress" label={words.done} value={given.progress} maxLength={MOST_WORDS} />
-  ),
+  plan: ({ given }) => <PlanFields given={given} />,
+  progress: ({ given }) => <DoneField name="progress" given={given} />,
   submit: ({ given }) => (
     <>
-      <TextArea name="words" label={words.done} value={given.words} maxLength={MOST_WORDS} />
+      <DoneField name="words" given={given} />
       <Photos label={words.after} hint={words.afterHint} />
     </>
   ),
@@ -270,20 +256,7 @@ const fields: Record<EventName, (props: EventFormProps) => ComponentChildren> = 
     </>
   ),
   escalate: ({ seen, given }) => <EscalateFields seen={seen} given={given} />,
-  reply: ({ given }) => (
-    <>
-      {replyParts.map((part) => (
-        <TextArea
-          key={part}
-          name={part}
-          label={replyPartWords[part]}
-          value={given[part]}
-          maxLength={MOST_WORDS}
-          rows={2}
-        />
-      ))}
-    </>
-  ),
+  reply: ({ given }) => <PartFields parts={replyParts} labels={replyPartWords} given={given} />,
   object: ({ given }) => <Reason given={given} label={words.objection} />,
   review: ({ given }) => (
     <>

@@ -10,12 +10,10 @@ import { PublicPage } from '#platform/html/public-page/public-page.tsx'
 import { Row, Rows } from '#platform/html/rows/rows.tsx'
 import { Say } from '#platform/html/say/say.tsx'
 import { Fold, Section } from '#platform/html/section/section.tsx'
-import { TextArea } from '#platform/html/text-area/text-area.tsx'
 import { byText, eventText } from './case.words.ts'
-import { eventWords, gradeWords, planPartWords, stageWords } from './cases.words.ts'
-import { MOST_WORDS } from './event-forms.rules.ts'
+import { eventWords, gradeWords, stageWords } from './cases.words.ts'
 import { formWords } from './event-forms.words.ts'
-import { planParts } from './events.rules.ts'
+import { DoneField, type Given, PlanFields } from './fixing-fields.views.tsx'
 import type { OrderSeen, OrderStood } from './orders.reading.ts'
 import { orderLamp, stepsOf, type UnitStep } from './orders.rules.ts'
 import { orderWords as words } from './orders.words.ts'
@@ -148,23 +146,14 @@ const StepForms = ({ unitRef, seen, step, problems, given }: OneProps) => {
   )
 }
 
-const StepFields = ({ step, given }: { step: UnitStep; given: Readonly<Record<string, string>> }) =>
+const StepFields = ({ step, given }: { step: UnitStep; given: Given }) =>
   step === 'plan' ? (
-    planParts.map((part) => (
-      <TextArea
-        key={part}
-        name={part}
-        label={planPartWords[part]}
-        value={given[part]}
-        maxLength={MOST_WORDS}
-        rows={2}
-      />
-    ))
+    <PlanFields given={given} />
   ) : step === 'progress' ? (
-    <TextArea name="progress" label={formWords.done} value={given.progress} maxLength={MOST_WORDS} />
+    <DoneField name="progress" given={given} />
   ) : (
     <>
-      <TextArea name="words" label={formWords.done} value={given.words} maxLength={MOST_WORDS} />
+      <DoneField name="words" given={given} />
       <FileField name="photo" label={formWords.after} hint={formWords.afterHint} />
     </>
   )

@@ -1,6 +1,6 @@
 import type { Db } from '#platform/db.ts'
 import type { Keys } from '#platform/keys.ts'
-import type { Anonymity, Channel, Kind, ReportContent } from './reports.rules.ts'
+import type { ReportContent, ReportMatter } from './reports.rules.ts'
 import { findSealedReport } from './reports.sealed.store.ts'
 import { openText, vaultFrom } from './vault.ts'
 
@@ -9,20 +9,12 @@ export interface Parts {
   keys: Keys
 }
 
-export interface ReportRead extends ReportContent {
+export interface ReportRead extends ReportMatter, ReportContent {
   id: string
   number: number
-  channel: Channel
-  kind: Kind
-  topic: string
-  deaths: boolean
-  insider: boolean
-  anonymity: Anonymity
-  unitId: string | null
   /** Whose own channel it came by, and the day it was passed up to the town: before, the office counts it and does not read it. */
   ownUnitId: string | null
   passedUpOn: string | null
-  receivedOn: string
   chain: Buffer
 }
 

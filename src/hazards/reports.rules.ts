@@ -22,3 +22,15 @@ export interface ReportContent {
   /** Taken down by the office: the number of the sheet it came with, or how the caller can be told. */
   caller?: string
 }
+
+/** What is known of a report without opening it. */
+export interface ReportMatter {
+  channel: Channel
+  kind: Kind
+  topic: string
+  deaths: boolean
+  insider: boolean
+  anonymity: Anonymity
+  unitId: string | null
+  receivedOn: string
+}

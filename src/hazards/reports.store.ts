@@ -4,22 +4,14 @@ import { randomId } from '#platform/ids.ts'
 import type { Keys } from '#platform/keys.ts'
 import { openCase } from './cases.open.store.ts'
 import { chainStart, nextChain } from './chain.rules.ts'
-import type { Anonymity, Channel, Kind, ReportContent } from './reports.rules.ts'
+import type { ReportContent, ReportMatter } from './reports.rules.ts'
 import { readTownRules } from './settings.store.ts'
 import { sealText, vaultFrom } from './vault.ts'
 
-export interface NewReport {
+export interface NewReport extends ReportMatter {
   lookup: Buffer
-  channel: Channel
-  kind: Kind
-  topic: string
-  deaths: boolean
-  insider: boolean
-  anonymity: Anonymity
-  unitId: string | null
   /** An enterprise's own channel. */
   ownUnitId?: string | null
-  receivedOn: string
   content: ReportContent
 }
 

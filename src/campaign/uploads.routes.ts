@@ -3,7 +3,8 @@ import { keyIn } from '#people/once.ts'
 import { notFound } from '#platform/http/problems.ts'
 import { isId } from '#platform/ids.ts'
 import { type PartFolder, partFolder } from '#platform/uploads/parts.ts'
-import { CHUNK_TYPE, readBytes, readChecksum, readMetadata, TUS_VERSION } from '#platform/uploads/tus.rules.ts'
+import { speaksTus, standsAt, tusAnswer, tusHeader } from '#platform/uploads/tus.answers.ts'
+import { CHUNK_TYPE, readBytes, readChecksum, readMetadata } from '#platform/uploads/tus.rules.ts'
 import { holderOf, unitHolder } from '#units/holder.ts'
 import { findAsked } from './assignments.store.ts'
 import { CampaignClosed } from './closings.store.ts'
@@ -19,21 +20,21 @@ export const uploadRoutes: Route[] = [
     const { db, town, now } = c.var
     const { unit, ref } = holderOf(c)
     const asked = await askedOf(c, unit)
-    if (!speaksTus(c)) return answer(412)
+    if (!speaksTus(c)) return tusAnswer(412)
     refuseClosed(asked)
-    const told = readMetadata(header(c, 'upload-metadata'))
+    const told = readMetadata(tusHeader(c, 'upload-metadata'))
     keyIn(c, told?.get('key') ?? '')
-    const wish = told && readWish(readBytes(header(c, 'upload-length')), told)
-    if (!wish || wish === 'unreadable') return answer(400)
-    if (wish === 'too-big') return answer(413)
+    const wish = told && readWish(readBytes(tusHeader(c, 'upload-length')), told)
+    if (!wish || wish === 'unreadable') return tusAnswer(400)
+    if (wish === 'too-big') return tusAnswer(413)
     // Photos hang on words that are already kept: the phone sends those first.
-    if (!asked.assignment.submissionId) return answer(409)
+    if (!asked.assignment.submissionId) return tusAnswer(409)
     if (isOverQuota(await countUploads(db, town.id, unit.id, now), wish.size))
-      return answer(429, { 'retry-after': '3600' })
+      return tusAnswer(429, { 'retry-after': '3600' })
     const of = { assignmentId: asked.assignment.assignmentId, holderId: holderIdOf(c) }
     const upload = await recordUpload(db, town.id, of, wish, now)
-    if (upload.size !== wish.size || upload.sha256 !== wish.sha256) return answer(409)
-    return answer(201, { location: `${c.var.base}/u/${ref}/uploads/${upload.id}`, ...expiry(upload) })
+    if (upload.size !== wish.size || upload.sha256 !== wish.sha256) return tusAnswer(409)
+    return tusAnswer(201, { location: `${c.var.base}/u/${ref}/uploads/${upload.id}`, ...expiry(upload) })
   }),
 
   // Hono answers HEAD from here, without the body.
@@ -44,7 +45,7 @@ export const uploadRoutes: Route[] = [
     const { outcome, name, size } = upload
     const said = outcome && outcome !== 'kept' ? refusedText(outcome, name) : ''
     const headers = { 'upload-offset': String(offset), 'upload-length': String(size), ...expiry(upload) }
-    return answer(
+    return tusAnswer(
       200,
       { ...headers, 'content-type': 'application/json' },
       JSON.stringify({ offset, size, outcome, said, to }),
@@ -53,31 +54,31 @@ export const uploadRoutes: Route[] = [
 
   raw('PATCH', '/u/:unit/uploads/:upload', unitHolder, async (c) => {
     const { upload, asked } = await uploadOf(c)
-    if (!speaksTus(c)) return answer(412)
-    if (c.req.header('content-type') !== CHUNK_TYPE) return answer(415)
+    if (!speaksTus(c)) return tusAnswer(412)
+    if (c.req.header('content-type') !== CHUNK_TYPE) return tusAnswer(415)
     if (!upload.outcome) refuseClosed(asked)
-    const at = readBytes(header(c, 'upload-offset'))
-    const checksum = readChecksum(header(c, 'upload-checksum'))
-    if (at === undefined || checksum === undefined) return answer(400)
+    const at = readBytes(tusHeader(c, 'upload-offset'))
+    const checksum = readChecksum(tusHeader(c, 'upload-checksum'))
+    if (at === undefined || checksum === undefined) return tusAnswer(400)
     const { size, id } = upload
-    if (upload.outcome) return at === size ? arrived(upload) : stands(409, size)
+    if (upload.outcome) return at === size ? arrived(upload) : standsAt(409, size)
     const parts = partsOf(c)
     const appended = await parts.append(id, c.req.raw.body, { offset: at, size, checksum })
-    if (appended.name === 'elsewhere') return stands(409, appended.offset)
-    if (appended.name === 'too-long') return stands(413, appended.offset)
-    if (appended.name === 'wrong-sum') return stands(460, appended.offset)
-    if (appended.offset < size) return stands(204, appended.offset, expiry(upload))
+    if (appended.name === 'elsewhere') return standsAt(409, appended.offset)
+    if (appended.name === 'too-long') return standsAt(413, appended.offset)
+    if (appended.name === 'wrong-sum') return standsAt(460, appended.offset)
+    if (appended.offset < size) return standsAt(204, appended.offset, expiry(upload))
     const outcome = await finishUpload(c, parts, asked, upload)
-    return outcome === 'wrong-sum' ? stands(460, 0) : arrived(upload)
+    return outcome === 'wrong-sum' ? standsAt(460, 0) : arrived(upload)
   }),
 
   raw('DELETE', '/u/:unit/uploads/:upload', unitHolder, async (c) => {
     const { upload } = await uploadOf(c)
-    if (!speaksTus(c)) return answer(412)
+    if (!speaksTus(c)) return tusAnswer(412)
     // What has arrived is taken back on its page, where the office sees that it was.
-    if (!(await removeUpload(c.var.db, c.var.town.id, upload.id))) return answer(403)
+    if (!(await removeUpload(c.var.db, c.var.town.id, upload.id))) return tusAnswer(403)
     await partsOf(c).remove(upload.id)
-    return answer(204)
+    return tusAnswer(204)
   }),
 ]
 
@@ -86,8 +87,6 @@ function refuseClosed({ assignment }: Asked): void {
   if (assignment.closedAt) throw new CampaignClosed(assignment.campaignId)
 }
 
-const header = (c: Ctx, name: string): string => c.req.header(name) ?? ''
-const speaksTus = (c: Ctx): boolean => header(c, 'tus-resumable') === TUS_VERSION
 const partsOf = (c: Ctx): PartFolder => partFolder(c.var.site.files.unfinished)
 
 /** An upload belongs to the link that began it, or to whoever was signed in. */
@@ -108,10 +107,4 @@ const offsetOf = async ({ id, size, outcome }: Upload, parts: PartFolder): Promi
 const expiry = ({ createdAt, outcome }: Upload): Record<string, string> =>
   outcome ? {} : { 'upload-expires': new Date(createdAt.getTime() + PART_HOURS * 3_600_000).toUTCString() }
 
-const arrived = ({ size }: Upload): Response => stands(204, size)
-
-const stands = (status: number, offset: number, more: Record<string, string> = {}): Response =>
-  answer(status, { 'upload-offset': String(offset), ...more })
-
-const answer = (status: number, headers: Record<string, string> = {}, body: string | null = null): Response =>
-  new Response(body, { status, headers: { 'tus-resumable': TUS_VERSION, 'cache-control': 'no-store', ...headers } })
+const arrived = ({ size }: Upload): Response => standsAt(204, size)

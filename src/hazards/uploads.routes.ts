@@ -1,7 +1,8 @@
 import { type Ctx, get, type Route, raw, unseen } from '#people/access.ts'
 import { keyIn } from '#people/once.ts'
 import { notFound } from '#platform/http/problems.ts'
-import { CHUNK_TYPE, readBytes, readMetadata, TUS_VERSION } from '#platform/uploads/tus.rules.ts'
+import { speaksTus, standsAt, tusAnswer, tusHeader } from '#platform/uploads/tus.answers.ts'
+import { CHUNK_TYPE, readBytes, readMetadata } from '#platform/uploads/tus.rules.ts'
 import { keepFile } from './files.keeping.ts'
 import { appendTo, beginPart, dropPart, findPart, type Part, wholeOf } from './files.parts.ts'
 import { type FileFault, faultWithMore, fileKinds } from './files.rules.ts'
@@ -15,22 +16,22 @@ import { findReportId } from './reports.store.ts'
 export const hazardUploadRoutes: Route[] = [
   raw('POST', '/hazards/receipt/uploads', unseen, async (c) => {
     const { db, town, site } = c.var
-    if (!speaksTus(c)) return answer(412)
-    const told = readMetadata(header(c, 'upload-metadata'))
+    if (!speaksTus(c)) return tusAnswer(412)
+    const told = readMetadata(tusHeader(c, 'upload-metadata'))
     keyIn(c, told?.get('key') ?? '')
-    const size = readBytes(header(c, 'upload-length'))
+    const size = readBytes(tusHeader(c, 'upload-length'))
     const kind = fileKinds.find((one) => one === told?.get('kind'))
     const sha256 = told?.get('sha256') ?? null
-    if (!kind || !size || (sha256 !== null && !/^[0-9a-f]{64}$/.test(sha256))) return answer(400)
+    if (!kind || !size || (sha256 !== null && !/^[0-9a-f]{64}$/.test(sha256))) return tusAnswer(400)
     const read = readDigits(told?.get('receipt') ?? '')
     const reportId =
       'digits' in read && (await findReportId(db, town.id, await lookupOf(site.keys, town.id, read.digits)))
-    if (!reportId) return answer(404)
+    if (!reportId) return tusAnswer(404)
     const held = await listFiles(db, site.keys, town.id, reportId)
-    if (faultWithMore(held, { kind, bytes: size })) return answer(413)
+    if (faultWithMore(held, { kind, bytes: size })) return tusAnswer(413)
     const part = beginPart({ townId: town.id, reportId, kind, size, sha256 })
-    if (!part) return answer(429, { 'retry-after': '60' })
-    return answer(201, { location: `${c.var.base}/hazards/uploads/${part.id}` })
+    if (!part) return tusAnswer(429, { 'retry-after': '60' })
+    return tusAnswer(201, { location: `${c.var.base}/hazards/uploads/${part.id}` })
   }),
 
   // Hono answers HEAD from here, without the body.
@@ -39,14 +40,14 @@ export const hazardUploadRoutes: Route[] = [
     const fault = outcome === '' || outcome === 'kept' ? undefined : (outcome as FileFault)
     const said = fault ? fileFaultWords[fault](kind) : ''
     const headers = { 'upload-offset': String(at), 'upload-length': String(size), 'content-type': 'application/json' }
-    return answer(200, headers, JSON.stringify({ offset: at, size, outcome: outcome || null, said, to: '' }))
+    return tusAnswer(200, headers, JSON.stringify({ offset: at, size, outcome: outcome || null, said, to: '' }))
   }),
 
   raw('PATCH', '/hazards/uploads/:part', unseen, async (c) => {
     const part = partOf(c)
-    if (!speaksTus(c)) return answer(412)
-    if (c.req.header('content-type') !== CHUNK_TYPE) return answer(415)
-    if (readBytes(header(c, 'upload-offset')) !== part.at) return stands(409, part)
+    if (!speaksTus(c)) return tusAnswer(412)
+    if (c.req.header('content-type') !== CHUNK_TYPE) return tusAnswer(415)
+    if (readBytes(tusHeader(c, 'upload-offset')) !== part.at) return stands(409, part)
     if (part.outcome === '' && !(await appendTo(part, c.req.raw.body))) return stands(413, part)
     if (part.outcome === '' && part.at === part.size) {
       // taken at once, so that two who send the last piece do not both finish it
@@ -60,18 +61,13 @@ export const hazardUploadRoutes: Route[] = [
 
   raw('DELETE', '/hazards/uploads/:part', unseen, (c) => {
     const part = partOf(c)
-    if (!speaksTus(c)) return answer(412)
-    if (part.outcome !== '') return answer(403)
+    if (!speaksTus(c)) return tusAnswer(412)
+    if (part.outcome !== '') return tusAnswer(403)
     dropPart(part.id)
-    return answer(204)
+    return tusAnswer(204)
   }),
 ]
 
-const header = (c: Ctx, name: string): string => c.req.header(name) ?? ''
-const speaksTus = (c: Ctx): boolean => header(c, 'tus-resumable') === TUS_VERSION
 const partOf = (c: Ctx): Part => findPart(c.var.town.id, c.req.param('part') ?? '') ?? notFound()
 
-const stands = (status: number, { at }: Part): Response => answer(status, { 'upload-offset': String(at) })
-
-const answer = (status: number, headers: Record<string, string> = {}, body: string | null = null): Response =>
-  new Response(body, { status, headers: { 'tus-resumable': TUS_VERSION, 'cache-control': 'no-store', ...headers } })
+const stands = (status: number, { at }: Part): Response => standsAt(status, at)

@@ -1,8 +1,9 @@
 // What a town could run instead: Parse Server on the same PostgreSQL, in turn with ours. One record made, and fifty listed.
 // Ours reads a form, finds the unit by its signed link, checks form key and figures, writes key, report, standing, counters
-// and audit in one transaction and answers with the way to a receipt; its list is the office's page of the review queue,
-// rights checked, with the first case laid open. Parse Server checks the class's permissions, writes or reads one table,
-// and speaks JSON. It is installed by npm ci from the registry into bench/peers, which is no part of the product.
+// and audit in one transaction and answers with the way to a receipt. Listed are fifty accepted reports as JSON for the
+// machine of a superior, whose token is checked and counted, and the office's page of the review queue as HTML, rights
+// checked, with the first case laid open. Parse Server checks the class's permissions, writes or reads one table, and speaks
+// JSON. It is installed by npm ci from the registry into bench/peers, which is no part of the product.
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { Agent, request } from 'node:http'
 import { loadavg } from 'node:os'
@@ -10,7 +11,13 @@ import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { sql } from 'kysely'
+import { recordReview } from '#campaign/reviews.store.ts'
+import { demoPeople } from '#demo-town/people.ts'
+import { recordToken } from '#ledger/api.tokens.store.ts'
+import { apiTokenOf, hashOf, MOST_A_MINUTE } from '#ledger/api.tokens.ts'
 import { newFormKey } from '#people/once.ts'
+import { type Db, transact } from '#platform/db.ts'
+import { newId } from '#platform/ids.ts'
 import { keysFrom } from '#platform/keys.ts'
 import { projectRoot } from '#platform/postgres/migrate.ts'
 import { readSecret } from '#platform/secret.ts'
@@ -36,6 +43,7 @@ const GOAL = 0.5
 /** As many as the app's own pool. */
 const CONNECTIONS = 24
 const LISTED = 50
+const MOST_A_SECOND = 2_000
 
 interface Sending {
   method: 'GET' | 'POST'
@@ -164,6 +172,42 @@ const oursCreates = (town: PreparedTown) => {
   }
 }
 
+/** The machine of a superior asks for the reports that were accepted; as many superiors as may ask so often. */
+async function oursListed(db: Db, town: PreparedTown): Promise<(nth: number) => Sending> {
+  const keys = keysFrom(readSecret(town.env, town.dataDir))
+  const officer = await db
+    .selectFrom('person')
+    .select('id')
+    .where('town_id', '=', town.townId)
+    .where('username', '=', demoPeople.officer.username)
+    .executeTakeFirstOrThrow()
+  const sent = await db
+    .selectFrom('campaign_standing')
+    .select(['campaign_id as campaignId', 'assignment_id as assignmentId', 'submission_id as submissionId'])
+    .where('town_id', '=', town.townId)
+    .where('stage', '=', 'sent')
+    .execute()
+  const now = new Date()
+  for (const { assignmentId, submissionId } of sent) {
+    const reviewed = { submissionId: submissionId!, assignmentId, by: officer.id, now }
+    await transact(db, (tx) => recordReview(tx, town.townId, reviewed, { verdict: 'accepted' }))
+  }
+  const tokens: string[] = []
+  for (let nth = 0; nth < (MOST_A_SECOND * 60) / MOST_A_MINUTE; nth++) {
+    const id = newId()
+    const token = apiTokenOf(keys, { id: town.townId, slug: 'sudian' }, id)
+    await recordToken(db, town.townId, { id, holder: `上级 ${nth}`, hash: hashOf(token), by: officer.id, now })
+    tokens.push(token)
+  }
+  const path = `/t/sudian/api/v1/campaigns/${sent[0]!.campaignId}/reports?limit=${LISTED}`
+  return (nth) => ({
+    method: 'GET',
+    path,
+    headers: { authorization: `Bearer ${tokens[nth % tokens.length]}` },
+    status: 200,
+  })
+}
+
 const total = ({ node, postgres }: Spent): number => node + postgres
 const side = (all: readonly Round[]) => ({
   perSecond: Math.round(median(all.map(({ perSecond }) => perSecond))),
@@ -188,24 +232,29 @@ try {
     }
     const cookie = await officerCookie(db, town.townId)
     const queue: Sending = { method: 'GET', path: '/t/sudian/office/reviews', headers: { cookie }, status: 200 }
-    const bytes = { ours: (await send(port, queue)).bytes, peer: (await send(peerPort, peerLists())).bytes }
     const cluster = join(town.dataDir, 'postgres/cluster')
     const [us, them] = [
       { pid: app.child.pid!, port },
       { pid: peerProcess.pid!, port: peerPort },
     ]
-    const listed = await inTurn({ ...us, next: () => queue }, { ...them, next: peerLists }, cluster)
-    const made = await inTurn({ ...us, next: creates }, { ...them, next: records }, cluster)
+    const bytes = { page: (await send(port, queue)).bytes, peer: (await send(peerPort, peerLists())).bytes, json: 0 }
+    const shown = await inTurn({ ...us, next: () => queue }, { ...them, next: peerLists }, cluster)
+    const listing = await oursListed(db, town)
+    bytes.json = (await send(port, listing(0))).bytes
+    const listed = await inTurn({ ...us, next: listing }, { ...them, next: peerLists }, cluster)
+    // what is accepted takes no further report
+    const open = (nth: number) => creates(LISTED + (nth % (town.doors.length - LISTED)))
+    const made = await inTurn({ ...us, next: open }, { ...them, next: records }, cluster)
     peerProcess.kill('SIGKILL') // it holds nothing, and ends its pool twice when asked
     await app.stop()
     agent.destroy()
-    report({ create: made, list: listed }, bytes)
+    report({ create: made, list: listed, 'page of the list': shown }, bytes)
   })
 } finally {
   town.remove()
 }
 
-function report(all: Record<'create' | 'list', { ours: Round[]; peer: Round[] }>, bytes: object): void {
+function report(all: Record<string, { ours: Round[]; peer: Round[] }>, bytes: object): void {
   const found = Object.entries(all).map(([what, { ours, peer }]) => ({
     what,
     ours: side(ours),

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { listAccepted } from '#campaign/accepted.store.ts'
 import { listActivities } from '#campaign/activities.store.ts'
 import type { Campaign } from '#campaign/campaign.types.ts'
 import { findCampaign, listCampaigns } from '#campaign/campaigns.store.ts'
@@ -9,7 +10,7 @@ import type { Ctx } from '#people/access.ts'
 import { dayOf } from '#platform/days.rules.ts'
 import { isId } from '#platform/ids.ts'
 import { listUnits } from '#units/units.store.ts'
-import { figuresOf } from './api.rules.ts'
+import { figuresOf, limitOf, type Page, type PageAsked, pageByIdOf } from './api.rules.ts'
 import type { schemas } from './api.schemas.ts'
 import { limitsOf } from './overview.reading.ts'
 import { readStatistics } from './statistics.reading.ts'
@@ -153,5 +154,18 @@ export async function readStandings(c: Ctx, campaign: Campaign): Promise<Shape<'
         late,
         waived,
       })),
+  )
+}
+
+/** Unit by unit, too many to read whole. */
+export async function readReports(c: Ctx, campaign: Campaign, asked: PageAsked): Promise<Page<Shape<'Report'>>> {
+  const limit = limitOf(asked.limit)
+  if (!limit) return { problem: 'limit' }
+  const after = asked.after ?? null
+  if (after !== null && !isId(after)) return { problem: 'after' }
+  const found = await listAccepted(c.var.db, c.var.town.id, campaign.id, { after, limit: limit + 1 })
+  return pageByIdOf(
+    found.map(({ sentAt, ...report }) => ({ ...report, sentAt: sentAt.toISOString() })),
+    limit,
   )
 }

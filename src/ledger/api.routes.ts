@@ -3,7 +3,7 @@ import type { Campaign } from '#campaign/campaign.types.ts'
 import { anyone, type Ctx, get, type Route } from '#people/access.ts'
 import { openApiOf } from './api.document.ts'
 import * as reading from './api.reading.ts'
-import { pageOf } from './api.rules.ts'
+import { type Page, type PageAsked, pageOf } from './api.rules.ts'
 import type { schemas } from './api.schemas.ts'
 import { problemAnswer, tokenHolder } from './api.tokens.ts'
 
@@ -15,7 +15,9 @@ interface Endpoint {
   of: SchemaName
   /** One item, or pages of many. */
   single?: true
-  read(c: Ctx, campaign: Campaign): Promise<object> | object
+  /** It reads no more than the page that is asked for. */
+  paged?: true
+  read(c: Ctx, campaign: Campaign, asked: PageAsked): Promise<object> | object
 }
 
 const inCampaign = '/api/v1/campaigns/:campaign'
@@ -31,6 +33,7 @@ export const endpoints: readonly Endpoint[] = [
   { path: `${inCampaign}/metrics`, of: 'Metric', read: reading.readMetrics },
   { path: `${inCampaign}/figures`, of: 'Figure', read: reading.readFigures },
   { path: `${inCampaign}/standings`, of: 'Standing', read: reading.readStandings },
+  { path: `${inCampaign}/reports`, of: 'Report', paged: true, read: reading.readReports },
 ]
 
 export const apiRoutes: Route[] = [
@@ -41,15 +44,15 @@ export const apiRoutes: Route[] = [
   ...endpoints.map((endpoint) => get(endpoint.path, tokenHolder, (c) => answerFrom(c, endpoint))),
 ]
 
-async function answerFrom(c: Ctx, { path, single, read }: Endpoint): Promise<Response> {
+async function answerFrom(c: Ctx, { path, single, paged, read }: Endpoint): Promise<Response> {
   const campaign = path.includes(':campaign') ? await reading.campaignOf(c) : undefined
   if (path.includes(':campaign') && !campaign) return problemAnswer(404, 'not-found')
+  const { limit, after } = c.req.query()
   // Where the address names no campaign, nothing reads it.
-  const found = await read(c, campaign as Campaign)
+  const found = await read(c, campaign as Campaign, { limit, after })
   const townId = c.var.town.id
   if (single) return jsonAnswer(c, { townId, item: found })
-  const { limit, after } = c.req.query()
-  const cut = pageOf(found as object[], { limit, after })
+  const cut = paged ? (found as Page<object>) : pageOf(found as object[], { limit, after })
   return 'problem' in cut ? problemAnswer(400, cut.problem) : jsonAnswer(c, { townId, ...cut })
 }
 

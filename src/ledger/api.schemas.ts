@@ -106,6 +106,17 @@ export const standingSchema = z.strictObject({
   waived: count,
 })
 
+export const reportSchema = z.strictObject({
+  id,
+  taskId: id,
+  unitId: id,
+  period: count.describe('1 for a task that is reported once; of a weekly one the number of its week.'),
+  version: z.int().min(1),
+  heldOn: day.nullable(),
+  sentAt: moment,
+  figures: z.record(z.string(), z.number()).describe('By the code of the metric.'),
+})
+
 export const errorSchema = z.strictObject({ error: z.strictObject({ code: z.string(), message: z.string() }) })
 
 export const one = <T extends z.ZodType>(item: T) => z.strictObject({ townId: id, item })
@@ -125,5 +136,6 @@ export const schemas = {
   Metric: metricSchema,
   Figure: figureSchema,
   Standing: standingSchema,
+  Report: reportSchema,
   Error: errorSchema,
 } as const

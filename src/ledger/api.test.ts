@@ -110,6 +110,28 @@ test('long lists come in pages that add up to the whole', async () => {
   expect(gathered).toEqual(whole)
 })
 
+test('accepted reports come unit by unit, in the order they were sent, in pages that add up to the whole', async () => {
+  const { town, campaign, asked } = await townWithFigures()
+  const { db, now } = town
+  for (const unit of ['苏店村', '西贾村', '东贾村']) {
+    const standing = await lockStanding(db, town.town.id, await campaign.assignmentOf('talk', unit))
+    const written = { figures: { talks: 1, people: 20 }, words: '', heldOn: '2023-06-08', sure: [], byName: '王秀英' }
+    const by = { byPhone: '', personId: null, linkId: null, via: 'link' as const }
+    const reviewed = unit === '东贾村' // sent, and not looked at: it does not count
+    await recordSubmission(db, town.town.id, standing!, { ...written, ...by }, { now, reviewed })
+  }
+  const path = `/api/v1/campaigns/${campaign.campaignId}/reports`
+  const whole = await (await asked(path)).json()
+  expect(whole.items).toHaveLength(3)
+  expect(whole.next).toBeNull()
+  expect(whole.items[0]).toMatchObject({ taskId: campaign.taskIds.talk.id, figures: { talks: 3, people: 80 } })
+  const first = await (await asked(`${path}?limit=2`)).json()
+  const rest = await (await asked(`${path}?limit=2&after=${first.next}`)).json()
+  expect([...first.items, ...rest.items]).toEqual(whole.items)
+  expect(rest.next).toBeNull()
+  for (const query of ['limit=0', 'after=7']) expect((await asked(`${path}?${query}`)).status).toBe(400)
+})
+
 test.each(['limit=0', 'limit=501', 'limit=x', 'after=-1', 'after=x', 'after=99999'])(
   '%s is told as wrong',
   async (query) => {

@@ -28,6 +28,7 @@ export const apiWords = {
     Metric: '指标',
     Figure: '各项数字：合计、按单位类别、按周',
     Standing: '进度：每项任务每类单位应报、已报、通过、逾期多少',
+    Report: '每个单位每项任务审核通过的数字，一条一份，按报的先后',
     Error: '为什么没有数据',
   } satisfies Record<keyof typeof schemas, string>,
   one: (what: string) => `一个${what}`,

@@ -104,8 +104,12 @@ try {
       '/office/statistics',
     ]
     for (const page of pages) {
-      await timesOf(`${app.url}${page}`, cookie, WARM_UP)
-      const ms = await timesOf(`${app.url}${page}`, cookie, visits)
+      const visited = async (count: number) =>
+        timesOf(`${app.url}${page}`, cookie, count).catch((cause) => {
+          throw new Error(`${page}: ${app.died() ?? app.lastWords()}`, { cause })
+        })
+      await visited(WARM_UP)
+      const ms = await visited(visits)
       found.push({ page: page.replace(unit.id, 'one'), p50: round(median(ms)), p95: round(quantile(ms, 0.95)) })
     }
     load = loadavg()[0]!

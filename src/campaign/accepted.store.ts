@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Db } from '#platform/db.ts'
 import type { Figures } from './submissions.rules.ts'
 
@@ -9,7 +10,8 @@ export interface Accepted {
   period: number
   version: number
   heldOn: string | null
-  sentAt: Date
+  /** As machines write it, in UTC. */
+  sentAt: string
   figures: Figures
 }
 
@@ -41,7 +43,7 @@ export const listAccepted = (
       'standing.period',
       'submission.version',
       'submission.held_on as heldOn',
-      'submission.sent_at as sentAt',
+      sql<string>`to_char(submission.sent_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`.as('sentAt'),
       'submission.figures',
     ])
     .$narrowType<{ figures: Figures }>()

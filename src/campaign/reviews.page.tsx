@@ -22,12 +22,11 @@ export const photoOf = (c: Ctx): number => Number(c.req.query('photo')) || 1
 export const onlyOf = (c: Ctx): Only | undefined => onlyIn(c.req.query('only'))
 
 /** What waits, as far as the address asks for it. */
-export const queueOf = async (c: Ctx, db: Db): Promise<Waiting[]> => narrow(await wholeQueueOf(c, db), onlyOf(c))
+export const queueOf = async (c: Ctx, db: Db): Promise<Waiting[]> =>
+  narrow(await wholeQueueOf(c, db, await findRunningCampaign(db, c.var.town.id)), onlyOf(c))
 
-async function wholeQueueOf(c: Ctx, db: Db): Promise<Waiting[]> {
-  const campaign = await findRunningCampaign(db, c.var.town.id)
-  return campaign ? listQueue(db, c.var.town.id, campaign.id) : []
-}
+const wholeQueueOf = async (c: Ctx, db: Db, campaign: Campaign | undefined): Promise<Waiting[]> =>
+  campaign && !campaign.closedAt ? listQueue(db, c.var.town.id, campaign.id) : []
 
 const narrow = (queue: Waiting[], only: Only | undefined): Waiting[] =>
   only ? queue.filter((one) => isFlagged(one) === (only === 'flagged')) : queue
@@ -42,7 +41,8 @@ export async function reviewPage(
   refused: { given?: ReturnGiven; several?: SeveralGiven } = {},
 ): Promise<Response> {
   const { town, viewer, now } = c.var
-  const whole = await wholeQueueOf(c, db)
+  const campaign = await findShownCampaign(db, town.id)
+  const whole = await wholeQueueOf(c, db, campaign)
   const queue = narrow(whole, onlyOf(c))
   const inHand = id ?? queue[0]?.submissionId
   const { given, several } = refused
@@ -55,7 +55,7 @@ export async function reviewPage(
       one={one}
       photo={photoOf(c)}
       watches={!isOffice(viewer) || (one !== undefined && one.assignment.closedAt !== null)}
-      over={overDay(await findShownCampaign(db, town.id))}
+      over={overDay(campaign)}
       given={given}
       several={several ?? { chosen: all ? queue.map(({ submissionId }) => submissionId) : [], problems: [] }}
       done={await doneOf(c, db)}

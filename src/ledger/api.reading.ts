@@ -9,6 +9,7 @@ import { listTasks } from '#campaign/tasks.store.ts'
 import type { Ctx } from '#people/access.ts'
 import { dayOf } from '#platform/days.rules.ts'
 import { isId } from '#platform/ids.ts'
+import { findKept } from '#platform/kept.ts'
 import { listUnits } from '#units/units.store.ts'
 import { figuresOf, limitOf, type Page, type PageAsked, pageByIdOf } from './api.rules.ts'
 import type { schemas } from './api.schemas.ts'
@@ -62,7 +63,10 @@ export const readCampaigns = async (c: Ctx): Promise<Shape<'Campaign'>[]> =>
 /** The campaign that the address names, as long as it was issued. */
 export async function campaignOf(c: Ctx): Promise<Campaign | undefined> {
   const id = c.req.param('campaign')
-  const campaign = isId(id) ? await findCampaign(c.var.db, c.var.town.id, id) : undefined
+  const { db, town, site } = c.var
+  const campaign = isId(id)
+    ? await findKept(site.kept, `api-campaign:${town.id}:${id}`, () => findCampaign(db, town.id, id))
+    : undefined
   return campaign && campaignShape(campaign).length > 0 ? campaign : undefined
 }
 
@@ -164,8 +168,5 @@ export async function readReports(c: Ctx, campaign: Campaign, asked: PageAsked):
   const after = asked.after ?? null
   if (after !== null && !isId(after)) return { problem: 'after' }
   const found = await listAccepted(c.var.db, c.var.town.id, campaign.id, { after, limit: limit + 1 })
-  return pageByIdOf(
-    found.map(({ sentAt, ...report }) => ({ ...report, sentAt: sentAt.toISOString() })),
-    limit,
-  )
+  return pageByIdOf(found, limit)
 }

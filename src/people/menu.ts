@@ -1,8 +1,9 @@
 import type { MenuItem } from '#platform/html/page.tsx'
+import { findKept } from '#platform/kept.ts'
 import type { Ctx } from './access.ts'
 import type { MenuEntry, Slice } from './manifest.ts'
 
-/** What the viewer may open, in order, with what waits there. */
+/** What the viewer may open, in order, with what waits there: the town's counts, alike for whoever sees them, and kept for a moment. */
 export async function menuFor(c: Ctx, slices: readonly Slice[]): Promise<MenuItem[]> {
   const mine = slices
     .flatMap((slice) => slice.menu ?? [])
@@ -14,7 +15,9 @@ export async function menuFor(c: Ctx, slices: readonly Slice[]): Promise<MenuIte
       label: entry.label,
       place: entry.place,
       go: entry.go,
-      badge: await entry.waiting?.(c),
+      badge: entry.waiting && (await findKept(c.var.site.kept, nameOf(c, entry), () => entry.waiting!(c))),
     })),
   )
 }
+
+const nameOf = (c: Ctx, { to }: MenuEntry): string => `badge:${c.var.town.id}:${to}`

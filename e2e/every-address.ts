@@ -11,7 +11,7 @@ import { seedSubmissions } from '#demo-town/submissions.seed.ts'
 import { keepSealed, listFiles, recordFile } from '#hazards/files.store.ts'
 import { recordHotline } from '#hazards/hotlines.store.ts'
 import { idOfPerson, reportedIn, witness } from '#hazards/identities.in-tests.ts'
-import { orderedCases } from '#hazards/opened.in-tests.ts'
+import { orderedCases, overdueCase } from '#hazards/opened.in-tests.ts'
 import { recordOpening } from '#hazards/openings.store.ts'
 import { recordToken } from '#ledger/api.tokens.store.ts'
 import { archiveJobs } from '#ledger/archive.jobs.ts'
@@ -202,7 +202,11 @@ async function addReport(served: ServedTown): Promise<Record<string, string>> {
   await recordFile(db, town.id, { reportId, position: 1, day, file })
   const [kept] = await listFiles(db, keys, town.id, reportId)
   const at = `${url}/office/hazards/${caseId}`
+  const notice = (form: string) => `/office/hazards/:case/notices/:measure/:to/${form}`
+  const overdue = `${url}/office/hazards/${await overdueCase(served, '南董村')}/notices/supervise/county`
   return {
+    [notice('docx')]: `${overdue}/docx`,
+    [notice('pdf')]: `${overdue}/pdf`,
     '/office/hazards/:case': at,
     '/office/hazards/:case/identity': `${at}/identity`,
     '/office/hazards/:case/files/:file': `${at}/files/${kept!.id}`,

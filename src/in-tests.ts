@@ -69,6 +69,8 @@ const words: Record<string, string> = {
   kind: 'village',
   event: 'transfer',
   figure: 'reports',
+  measure: 'supervise',
+  to: 'county',
 }
 
 export const paramsOf = (path: string): string[] => [...path.matchAll(/:(\w+)/g)].map(([, name]) => name!)
@@ -106,7 +108,9 @@ async function idIn(db: Db, table: string, townId: string, unitId: string): Prom
     ? sql`and username = ${demoPeople.otherLiaison.username}`
     : has('unit_id') && /^(campaign_|unit_|hazard_order)/.test(table)
       ? sql`and unit_id = ${unitId}`
-      : sql``
+      : table === 'hazard_photo'
+        ? sql`and case_id in (select case_id from hazard_order where unit_id = ${unitId})`
+        : sql``
   const { rows } = await sql<{ id: string }>`select id from ${sql.table(table)}
     where town_id = ${townId} ${wanted} order by id limit 1`.execute(db)
   return rows[0]?.id

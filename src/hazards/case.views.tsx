@@ -5,7 +5,6 @@ import { Form, type Problem } from '#platform/html/form.tsx'
 import { KeyValues } from '#platform/html/key-values/key-values.tsx'
 import { State } from '#platform/html/lamp/lamp.tsx'
 import { Note } from '#platform/html/note/note.tsx'
-import { Row, Rows } from '#platform/html/rows/rows.tsx'
 import { Say } from '#platform/html/say/say.tsx'
 import { Fold, Section } from '#platform/html/section/section.tsx'
 import { Split } from '#platform/html/split/split.tsx'
@@ -24,6 +23,7 @@ import { doWords } from './event-forms.words.ts'
 import type { OfficeFile } from './files.reading.ts'
 import { OfficeFiles } from './files.views.tsx'
 import type { Message } from './messages.store.ts'
+import { CasePapers } from './papers.views.tsx'
 import { CasePhotos } from './photos.views.tsx'
 import { forcedTransfer } from './refusing.rules.ts'
 import type { ReportRead } from './reports.reading.ts'
@@ -64,6 +64,7 @@ export const CasePage = (props: CasePageProps) => {
       <Split side={<Clocks clocks={clocks} />}>
         <NextSteps seen={seen} />
         <Facts seen={seen} />
+        <CasePapers seen={seen} />
         <ReportsSection {...props} />
         <OfficeFiles caseId={row.id} files={props.files ?? []} />
         {photos.length > 0 && (
@@ -113,33 +114,24 @@ const NextSteps = ({ seen: { may, row, facts, readsReport } }: Pick<CasePageProp
 )
 
 const Facts = ({ seen }: Pick<CasePageProps, 'seen'>) => {
-  const { row, standing, people, orders } = seen
+  const { row, standing, people } = seen
   const named = (id: string) => people.find((one) => one.id === id)?.name ?? ''
   return (
-    <>
-      <KeyValues
-        items={[
-          { term: caseWords.unit, value: row.unit ?? '' },
-          { term: caseWords.kind, value: kindWords[row.kind] },
-          standing.grade !== null && { term: caseWords.grade, value: gradeWords[standing.grade] },
-          standing.items.length > 0 && {
-            term: caseWords.items,
-            value: <span class="lines">{standing.items.map(itemText).join('\n')}</span>,
-          },
-          standing.verifiers.length > 0 && {
-            term: caseWords.verifiers,
-            value: standing.verifiers.map(named).filter(Boolean).join('、'),
-          },
-        ].filter((item) => item === false || item.value !== '')}
-      />
-      {orders.length > 0 && (
-        <Rows>
-          {orders.map(({ id, number, unit }) => (
-            <Row key={id} to={`/office/hazards/orders/${id}`} title={number} note={unit} />
-          ))}
-        </Rows>
-      )}
-    </>
+    <KeyValues
+      items={[
+        { term: caseWords.unit, value: row.unit ?? '' },
+        { term: caseWords.kind, value: kindWords[row.kind] },
+        standing.grade !== null && { term: caseWords.grade, value: gradeWords[standing.grade] },
+        standing.items.length > 0 && {
+          term: caseWords.items,
+          value: <span class="lines">{standing.items.map(itemText).join('\n')}</span>,
+        },
+        standing.verifiers.length > 0 && {
+          term: caseWords.verifiers,
+          value: standing.verifiers.map(named).filter(Boolean).join('、'),
+        },
+      ].filter((item) => item === false || item.value !== '')}
+    />
   )
 }
 

@@ -48,7 +48,7 @@ export const caseWords = {
   noHistory: '还没有办过。',
   photos: '照片',
   photoAlt: (side: 'before' | 'after', nth: number) => `${side === 'before' ? '整改前' : '整改后'}，第 ${nth} 张`,
-  orders: '整改指令',
+  papers: '发出的文书',
   forced: (refusal: 'must-transfer-deaths' | 'must-transfer-concealed') => caseRefusalWords[refusal],
   mergedInto: '这一件并到了另一件，去那里看。',
   danger: '核查时眼前有危险',

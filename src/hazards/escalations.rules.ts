@@ -1,7 +1,7 @@
 /** What follows when an order's day has passed: which measure next, and the facts of the notices about it. Pure. */
 import { daysBetween } from '#platform/days.rules.ts'
-import type { Standing } from './cases.rules.ts'
-import { type Grade, type Measure, measures } from './events.rules.ts'
+import { type Standing, standingOf } from './cases.rules.ts'
+import { type Grade, type Happened, type Measure, measures } from './events.rules.ts'
 import { isBeingFixed } from './stages.rules.ts'
 import { findStatute, type Statute, type StatuteId } from './statutes.rules.ts'
 
@@ -41,4 +41,15 @@ export function noticesOf(standing: Standing, measure: Measure, today: string): 
   if (!isFixOverdue(standing, today) || orderedOn === null || dueOn === null || grade === null || !statute) return []
   const facts = { measure, statute, grade, items, orderedOn, dueOn, overdueBy: daysBetween(dueOn, today) }
   return (['town', 'county'] as const).map((to) => ({ ...facts, to, before: escalations }))
+}
+
+/** Of a measure that was taken, as it stood on that day; of another, as it would be drafted today. */
+export function noticesIn(
+  events: readonly Happened[],
+  measure: Measure,
+  today: string,
+): { notices: EscalationNotice[]; on: string } {
+  const at = events.findLastIndex((event) => event.name === 'escalate' && event.detail.measure === measure)
+  const on = events[at]?.on ?? today
+  return { notices: noticesOf(standingOf(at < 0 ? events : events.slice(0, at)), measure, on), on }
 }

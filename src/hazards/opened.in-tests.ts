@@ -3,7 +3,9 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import type { TownInTest } from '#demo-town/in-tests.ts'
 import type { Keys } from '#platform/keys.ts'
 import { listUnits } from '#units/units.store.ts'
+import { eventOf } from './cases.in-tests.ts'
 import { openCase } from './cases.open.store.ts'
+import { recordEvent } from './events.store.ts'
 import type { CaseFacts } from './guards.rules.ts'
 import { sealText, vaultFrom } from './vault.ts'
 
@@ -96,6 +98,17 @@ export async function orderedCases(
       .values({ ...of, ...kept })
       .execute()
   }
+}
+
+/** One whose order's day has passed, nothing put right. */
+export async function overdueCase(town: Pick<TownInTest, 'db' | 'town' | 'parts'>, unit: string): Promise<string> {
+  const { caseId } = await openedCase(town, { unit })
+  const events = [eventOf('conclude'), eventOf('order', { dueOn: '2023-06-07' })]
+  for (const [index, event] of events.entries()) {
+    const written = { caseId, position: index + 1, event, on: '2023-06-06', byPerson: null, byWhat: 'office' } as const
+    await recordEvent(town.db, town.town.id, written)
+  }
+  return caseId
 }
 
 const ordered = {

@@ -10,6 +10,7 @@ import { MOST_LINE, MOST_WORDS } from './event-forms.rules.ts'
 import type { EventFormProps } from './event-forms.views.tsx'
 import { formWords as words } from './event-forms.words.ts'
 import { measures } from './events.rules.ts'
+import { NoticeFiles } from './papers.views.tsx'
 
 /** Written anew: nothing of the report stands in it beforehand. */
 export const OrderFields = ({ seen, given, nextNumber }: EventFormProps) => (
@@ -57,6 +58,7 @@ export const EscalateFields = ({ seen, given }: Pick<EventFormProps, 'seen' | 'g
           rows={6}
         />
       ))}
+      {notices.length > 0 && <NoticeFiles caseId={row.id} measure={measure} />}
       <CheckBox name="toldTown" label={words.toldTown} checked={given.toldTown !== undefined} />
       <CheckBox name="toldCounty" label={words.toldCounty} checked={given.toldCounty !== undefined} />
     </>

@@ -83,9 +83,17 @@ export const UnitOrderPage = (props: OneProps) => {
           { term: words.kv.signed, value: order.signedBy },
         ]}
       />
-      <ButtonLink look="line" to={`/u/${unitRef}/orders/${order.id}/print`}>
-        {words.print}
-      </ButtonLink>
+      <Actions>
+        <ButtonLink look="line" fit to={`/u/${unitRef}/orders/${order.id}/print`}>
+          {words.print}
+        </ButtonLink>
+        <ButtonLink look="line" fit to={`/u/${unitRef}/orders/${order.id}/docx`}>
+          {words.docx}
+        </ButtonLink>
+        <ButtonLink look="line" fit to={`/u/${unitRef}/orders/${order.id}/pdf`}>
+          {words.pdf}
+        </ButtonLink>
+      </Actions>
       {seen.latest && <StepForms {...props} />}
       {photos.length > 0 && (
         <Section title={words.photos}>

@@ -17,6 +17,10 @@ export const orderWords = {
   noneNext: '镇里检查发现要改的，会出现在这里。',
   back: '整改指令',
   print: '打印',
+  docx: 'Word',
+  pdf: 'PDF',
+  /** 责令整改指令书（苏改〔2023〕1号）.docx */
+  file: (number: string, ending: string) => `责令整改指令书（${number}）.${ending}`,
   note: (line: string, due: string) => `${line}，限${dayWords.day(due)}前改完`,
   kv: {
     number: '文号',
@@ -37,6 +41,7 @@ export const orderWords = {
   law: '依据《中华人民共和国安全生产法》第四十一条。',
   office: (town: string) => `${town}人民政府`,
   dated: fullDay,
+  signed: (name: string) => `签发人：${name}`,
   receipt: '签收人：　　　　　　　　签收日期：　　年　　月　　日',
   now: '要做的',
   planFirst: '重大隐患先写治理方案，六项都写。',
@@ -53,4 +58,19 @@ export const orderWords = {
   closed: '改好了，已经销号。',
   history: '经过',
   photos: '照片',
+}
+
+/** 一、二、三、 of the sections that the order has. */
+export const nth = (at: number): string => ['一', '二', '三', '四', '五', '六', '七', '八'][at] ?? String(at + 1)
+
+export const orderPaperWords = {
+  opening: (day: string) =>
+    `${fullDay(day)}，我们检查发现你单位有下面的事故隐患。依据《中华人民共和国安全生产法》第四十一条，责令你单位按下面的要求整改：`,
+  what: '隐患情况',
+  place: (place: string) => `地点：${place}`,
+  items: (grade: string) => `认定依据（${grade}）`,
+  demands: '整改要求',
+  plan: '治理方案',
+  planAsk: '整改以前，先写出治理方案报我们。方案写齐下面六项：',
+  copies: '本指令书一式两份，一份交单位，一份存档。',
 }

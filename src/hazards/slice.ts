@@ -22,6 +22,7 @@ import { identitiesWords } from './openings.words.ts'
 import { orderRoutes, orderRows } from './orders.routes.tsx'
 import { overdueCrontab, overdueJobs } from './overdue.jobs.ts'
 import { countOverdue } from './overdue.store.ts'
+import { hazardPaperRoutes } from './papers.routes.tsx'
 import { receiptRoutes } from './receipts.routes.tsx'
 import { reportRoutes } from './reports.routes.tsx'
 import { rootCrontab, rootJobs } from './roots.jobs.ts'
@@ -56,6 +57,7 @@ export const hazardsSlice: Slice = {
     ...heatRoutes,
     ...ledgerRoutes,
     ...settingRoutes,
+    ...hazardPaperRoutes,
     ...orderRoutes,
     ...caseRoutes,
     ...eventRoutes,

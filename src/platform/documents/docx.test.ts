@@ -103,3 +103,28 @@ test('a table that fills its page leaves no empty page before the next attachmen
   // The last thing of the file has to be a paragraph.
   expect((await partsOf(paper))('word/document.xml')).toMatch(/<\/w:tbl><w:p>(?!.*<w:tbl>).*<w:sectPr>/)
 })
+
+test('a signature takes the last words of the text with it to a new page, and what is under it comes last', async () => {
+  const said = ['甲', '乙', '丙'].map((text) => ({ kind: 'paragraph' as const, runs: [text] }))
+  const signed = { ...paper, body: said, attachments: [], foot: ['签收人：'] }
+  const keeps = async (document: OfficialDocument) =>
+    [...(await partsOf(document))('word/document.xml').matchAll(/<w:p>(?:(?!<\/w:p>).)*<\/w:p>/g)]
+      .map(([xml]) => [/>([甲乙丙])</.exec(xml)?.[1] ?? '', xml.includes('<w:keepNext/>')] as const)
+      .filter(([text]) => text !== '')
+  expect(await keeps(signed)).toEqual([
+    ['甲', false],
+    ['乙', true],
+    ['丙', true],
+  ])
+  const { signature: _, ...unsigned } = signed
+  expect((await keeps(unsigned)).some(([, kept]) => kept)).toBe(false)
+  const xml = (await partsOf(signed))('word/document.xml')
+  expect(xml.indexOf('签收人')).toBeGreaterThan(xml.indexOf('2023年7月3日'))
+  // 18 rows, two empty ones and the signature fill a page; with one more the last two go over
+  const pagesOf = async (count: number) => {
+    const body = Array.from({ length: count }, () => ({ kind: 'paragraph' as const, runs: ['已经办好'] }))
+    const pdf = await pdfOf({ title: [], body, signature: { issuers: ['苏店镇人民政府'], date: '2023年7月3日' } })
+    return [...pdf.toString('latin1').matchAll(/\/Type\s*\/Page\b/g)].length
+  }
+  expect([await pagesOf(18), await pagesOf(19)]).toEqual([1, 2])
+})

@@ -40,7 +40,12 @@ export function docxOf(document: OfficialDocument): Promise<Buffer> {
           grid: { type: DocumentGridType.LINES_AND_CHARS, linePitch: line, charSpace },
         },
         footers: { default: pageNumber(AlignmentType.RIGHT), even: pageNumber(AlignmentType.LEFT) },
-        children: [...headOf(document), ...blocksOf(body), ...tailOf(document), ...blocksOf(appendices)],
+        children: [
+          ...headOf(document),
+          ...blocksOf(body, document.signature !== undefined),
+          ...tailOf(document),
+          ...blocksOf(appendices),
+        ],
       },
     ],
   })
@@ -80,17 +85,27 @@ function headOf({ number, title, recipients }: OfficialDocument): Paragraph[] {
 }
 
 /** A row after a table, but not before an attachment: below a full page it would make an empty one. */
-const blocksOf = (blocks: readonly Block[]): (Paragraph | Table)[] =>
+const blocksOf = (blocks: readonly Block[], signed = false): (Paragraph | Table)[] =>
   blocks.flatMap((block, at) =>
-    block.kind === 'table' && blocks[at + 1]?.kind !== 'attachment' ? [...blockOf(block), blank()] : blockOf(block),
+    block.kind === 'table' && blocks[at + 1]?.kind !== 'attachment'
+      ? [...blockOf(block), blank()]
+      : blockOf(block, signed && at >= blocks.length - SIGNED_WITH),
   )
 
-function blockOf(block: Block): (Paragraph | Table)[] {
+/** §7.3.5.5: a signature never stands on a page without words of the text; the last paragraphs go with it. */
+const SIGNED_WITH = 2
+
+function blockOf(block: Block, keepNext = false): (Paragraph | Table)[] {
   if (block.kind === 'heading') return [headingOf(block.level, block.text)]
   if (block.kind === 'paragraph') {
     const indent = block.indent === false ? {} : { indent: { firstLine: characters(2) } }
     return [
-      paragraph({ alignment: AlignmentType.BOTH, ...indent, children: block.runs.flatMap((part) => runOf(part)) }),
+      paragraph({
+        alignment: AlignmentType.BOTH,
+        keepNext,
+        ...indent,
+        children: block.runs.flatMap((part) => runOf(part)),
+      }),
     ]
   }
   if (block.kind === 'table') return tableOf(block.columns, block.rows, block.caption)
@@ -117,7 +132,7 @@ const headingOf = (level: 1 | 2 | 3, text: string): Paragraph => {
 }
 
 /** §7.3.4–7.3.7: attachments one row under the body, hanging to their first character; signature, date, note. */
-function tailOf({ attachments = [], signature, note }: OfficialDocument): Paragraph[] {
+function tailOf({ attachments = [], signature, note, foot = [] }: OfficialDocument): Paragraph[] {
   const text = (words: string) => [new TextRun({ ...run({}), text: words })]
   const numbered = attachments.length > 1
   const hang = characters(numbered ? 1 : 0)
@@ -149,5 +164,7 @@ function tailOf({ attachments = [], signature, note }: OfficialDocument): Paragr
         ]
       : []),
     ...(note ? [paragraph({ indent: { firstLine: characters(2) }, children: text(words.note(note)) })] : []),
+    ...(foot.length > 0 ? [blank(true)] : []),
+    ...foot.map((line) => paragraph({ indent: { firstLine: characters(2) }, children: text(line) })),
   ]
 }

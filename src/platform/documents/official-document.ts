@@ -41,6 +41,8 @@ export interface OfficialDocument {
   signature?: { issuers: readonly string[]; date: string }
   /** 附注, without brackets. */
   note?: string
+  /** Lines under the signature, to be filled in by hand: who took it, and when. */
+  foot?: readonly string[]
 }
 
 export const textOf = (run: Run): string => (typeof run === 'string' ? run : run.text)

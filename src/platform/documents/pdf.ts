@@ -14,6 +14,7 @@ export function pdfOf(document: OfficialDocument): Promise<Buffer> {
     recipients: document.recipients ?? '',
     number: document.number ?? '',
     note: document.note ?? '',
+    foot: document.foot ?? [],
     attachments: document.attachments ?? [],
     signature: document.signature
       ? { ...document.signature, indents: signatureIndents(document.signature.issuers, document.signature.date) }

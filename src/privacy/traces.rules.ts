@@ -24,6 +24,7 @@ const ofAssignment =
   '(select a.unit_id from campaign_assignment a where a.town_id = t.town_id and a.id = t.assignment_id)'
 const ofProblem = '(select p.unit_id from problem p where p.town_id = t.town_id and p.id = t.problem_id)'
 const ofQuestion = '(select q.unit_id from guidance_question q where q.town_id = t.town_id and q.id = t.question_id)'
+const ofOrderEvent = `case when t.name = 'order' then '' else '-' end`
 const ofUnit = (column: string) => `(select u.${column} from unit u where u.town_id = t.town_id and u.id = t.unit_id)`
 
 /** In this order: what is found through another row goes before that row does. */
@@ -62,6 +63,8 @@ export const traces: readonly Trace[] = [
     unit: 't.unit_id',
     instead: { keeper: `''` },
   },
+  // who signed for the office: nobody of the unit that it went to
+  { table: 'hazard_order', name: 't.signed_by', instead: { signed_by: mark } },
   {
     table: 'urge_message',
     name: 't.recipient_name',
@@ -153,6 +156,8 @@ export const mentions: readonly Mention[] = [
   { table: 'urge_call', column: 'note', unit: 't.unit_id' },
   { table: 'urge_message', column: 'body', unit: 't.unit_id' },
   { table: 'unit_import', column: 'rows', json: true },
+  // an order's line in the history says once more who signed it
+  { table: 'hazard_event', column: 'detail', unit: ofOrderEvent, json: true },
 ]
 
 /** What only the person needed goes with the account, in this order. */

@@ -1,14 +1,13 @@
-import { Actions, Button, ButtonLink, MoreLink } from '#platform/html/button/button.tsx'
+import { Actions, ButtonLink, MoreLink } from '#platform/html/button/button.tsx'
 import { DeskPage } from '#platform/html/desk-page/desk-page.tsx'
 import { ErrorSummary } from '#platform/html/error-summary/error-summary.tsx'
-import { Form, type Problem } from '#platform/html/form.tsx'
+import type { Problem } from '#platform/html/form.tsx'
 import { KeyValues } from '#platform/html/key-values/key-values.tsx'
 import { State } from '#platform/html/lamp/lamp.tsx'
 import { Note } from '#platform/html/note/note.tsx'
 import { Say } from '#platform/html/say/say.tsx'
-import { Fold, Section } from '#platform/html/section/section.tsx'
+import { Section } from '#platform/html/section/section.tsx'
 import { Split } from '#platform/html/split/split.tsx'
-import { TextArea } from '#platform/html/text-area/text-area.tsx'
 import type { CaseSeen } from './case.reading.ts'
 import { byText, caseWords, eventText, kindWords } from './case.words.ts'
 import { type CaseClock, nearestOf } from './case-clocks.rules.ts'
@@ -22,7 +21,8 @@ import { numberText, topicText } from './desk.words.ts'
 import { doWords } from './event-forms.words.ts'
 import type { OfficeFile } from './files.reading.ts'
 import { OfficeFiles } from './files.views.tsx'
-import type { Message } from './messages.store.ts'
+import type { Thread } from './messages.store.ts'
+import { CaseMessages } from './messages.views.tsx'
 import { CasePapers } from './papers.views.tsx'
 import { CasePhotos } from './photos.views.tsx'
 import { forcedTransfer } from './refusing.rules.ts'
@@ -33,7 +33,7 @@ export interface CasePageProps {
   seen: CaseSeen
   /** Empty for whoever reads the brief only. */
   reports: readonly ReportRead[]
-  messages: readonly Message[]
+  threads: readonly Thread[]
   /** What hangs on the reports. */
   files?: readonly OfficeFile[]
   problems?: readonly Problem[]
@@ -73,7 +73,7 @@ export const CasePage = (props: CasePageProps) => {
           </Section>
         )}
         <History seen={seen} />
-        <Messages {...props} />
+        {seen.readsReport && <CaseMessages caseId={row.id} {...props} />}
       </Split>
     </DeskPage>
   )
@@ -175,24 +175,3 @@ const History = ({ seen: { events, people } }: Pick<CasePageProps, 'seen'>) => {
     </Section>
   )
 }
-
-const Messages = ({ seen, messages, problems = [], given = {} }: CasePageProps) =>
-  !seen.readsReport ? null : (
-    <Section title={caseWords.messages}>
-      {messages.map(({ id, byOffice, saidOn, text }) => (
-        <Say key={id} by={byText(saidOn, byOffice ? 'office' : 'reporter', null)}>
-          <span class="lines">{text}</span>
-        </Say>
-      ))}
-      <Fold title={caseWords.say} open={problems.length > 0}>
-        <Form action={`/office/hazards/${seen.row.id}/messages`} problems={problems}>
-          <TextArea name="message" label={caseWords.say} hint={caseWords.sayHint} value={given.message} />
-          <Actions>
-            <Button look="line" fit>
-              {caseWords.send}
-            </Button>
-          </Actions>
-        </Form>
-      </Fold>
-    </Section>
-  )

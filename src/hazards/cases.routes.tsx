@@ -16,7 +16,7 @@ import { readFilter } from './cases.list.rules.ts'
 import { countOpen } from './cases.list.store.ts'
 import { CasesPage } from './cases.list.views.tsx'
 import { readCaseFiles } from './files.reading.ts'
-import { listMessages, sayToReporter } from './messages.store.ts'
+import { listThreads, sayToReporter } from './messages.store.ts'
 import { findPhoto } from './photos.store.ts'
 
 export const caseRoutes: Route[] = [
@@ -46,8 +46,12 @@ export const caseRoutes: Route[] = [
     if (!readsReport) return notFound()
     const text = form.text('message')
     if (text === '') return casePage(c, [{ field: 'message', text: caseWords.sayEmpty }])
+    const all = [row, ...merged]
+    const to = form.text('to')
+    const told = to === '' ? all : all.filter(({ reportId }) => reportId === to)
+    if (told.length === 0) return notFound()
     return once(c, `/office/hazards/${row.id}`, async (tx) => {
-      for (const { reportId } of [row, ...merged])
+      for (const { reportId } of told)
         await sayToReporter(tx, site.keys, town.id, reportId, text.slice(0, 2000), dayOf(now))
       await recordAct(tx, c, { act: 'hazard.say', subject: `hazard-case/${row.id}` })
     })
@@ -66,12 +70,13 @@ async function casePage(c: Ctx, problems: Problem[]): Promise<Response> {
   const reports = seen.readsReport ? await readReportsOf(c, seen) : []
   // who opened the original can be told later (安监总局 2013-06-08)
   if (seen.readsReport) await recordAct(db, c, { act: 'hazard.read', subject: `hazard-case/${seen.row.id}` })
-  const messages = seen.readsReport ? await listMessages(db, site.keys, town.id, seen.row.reportId) : []
+  const together = [seen.row, ...seen.merged]
+  const threads = seen.readsReport ? await listThreads(db, site.keys, town.id, together) : []
   const files = seen.readsReport ? await readCaseFiles(c, seen.row.id) : []
   const given = problems.length > 0 ? c.var.form.given() : {}
   const answer = await page(
     c,
-    <CasePage {...{ seen, reports, messages, files, problems, given }} />,
+    <CasePage {...{ seen, reports, threads, files, problems, given }} />,
     problems.length > 0 ? 422 : 200,
   )
   answer.headers.set('cache-control', 'no-store')

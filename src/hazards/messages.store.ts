@@ -69,3 +69,25 @@ export async function listMessages(db: Db, keys: Keys, townId: string, reportId:
     text: openText(vault, key, row.body),
   }))
 }
+
+/** What was said with one reporter, under the number of their report. */
+export interface Thread {
+  reportId: string
+  number: number
+  messages: readonly Message[]
+}
+
+/** Of every report that is handled as one, the first in the queue first. */
+export const listThreads = (
+  db: Db,
+  keys: Keys,
+  townId: string,
+  reports: readonly { reportId: string; number: number }[],
+): Promise<Thread[]> =>
+  Promise.all(
+    reports.map(async ({ reportId, number }) => ({
+      reportId,
+      number,
+      messages: await listMessages(db, keys, townId, reportId),
+    })),
+  )

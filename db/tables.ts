@@ -615,6 +615,13 @@ export interface HazardIdentity {
   wrapped_key: Buffer
 }
 
+export interface HazardIdentityWithdrawal {
+  id: string
+  report_id: string
+  town_id: string
+  withdrawn_on: string
+}
+
 export interface HazardMessage {
   body: Buffer
   by_office: boolean
@@ -622,6 +629,13 @@ export interface HazardMessage {
   position: number
   report_id: string
   said_on: string
+  town_id: string
+}
+
+export interface HazardNamedMonth {
+  mark: Buffer
+  month: string
+  reports: number
   town_id: string
 }
 
@@ -1306,7 +1320,9 @@ export interface DB {
   hazard_hotline: HazardHotline
   hazard_hotline_call: HazardHotlineCall
   hazard_identity: HazardIdentity
+  hazard_identity_withdrawal: HazardIdentityWithdrawal
   hazard_message: HazardMessage
+  hazard_named_month: HazardNamedMonth
   hazard_opening: HazardOpening
   hazard_opening_reading: HazardOpeningReading
   hazard_order: HazardOrder

@@ -5,18 +5,23 @@ import { Section } from '#platform/html/section/section.tsx'
 import type { CasePageProps } from './case.views.tsx'
 import { caseWords } from './case.words.ts'
 import { listWords, numberText, topicText } from './desk.words.ts'
+import type { IdentityWithdrawn } from './identities.store.ts'
 import type { ReportRead } from './reports.reading.ts'
 import { channelWords } from './reports.words.ts'
 
 /** What was reported, for whoever takes it in; the brief, for whoever goes to look. */
-export const ReportsSection = ({ seen, reports }: Pick<CasePageProps, 'seen' | 'reports'>) =>
+export const ReportsSection = ({
+  seen,
+  reports,
+  withdrawn = [],
+}: Pick<CasePageProps, 'seen' | 'reports' | 'withdrawn'>) =>
   seen.readsReport ? (
     <Section title={caseWords.report}>
       <p class="s">{caseWords.sealed}</p>
       {reports.map((report, index) => (
         <div key={report.id}>
           {index === 1 && <p>{caseWords.merged(reports.length - 1)}</p>}
-          <OneReport report={report} />
+          <OneReport report={report} withdrawn={withdrawn.filter(({ reportId }) => reportId === report.id)} />
         </div>
       ))}
     </Section>
@@ -35,7 +40,7 @@ const Brief = ({ seen: { events } }: Pick<CasePageProps, 'seen'>) => {
   )
 }
 
-const OneReport = ({ report }: { report: ReportRead }) => (
+const OneReport = ({ report, withdrawn }: { report: ReportRead; withdrawn: readonly IdentityWithdrawn[] }) => (
   <>
     <Say by={`${listWords.received(report.receivedOn)}　${numberText(report.number)}`}>
       <b>{topicText(report.topic)}</b>
@@ -50,7 +55,11 @@ const OneReport = ({ report }: { report: ReportRead }) => (
         { term: caseWords.channel, value: channelWords[report.channel] },
         {
           term: caseWords.anonymity,
-          value: `${caseWords.anonymities[report.anonymity]}${report.insider ? `，${caseWords.insider}` : ''}`,
+          value: [
+            caseWords.anonymities[report.anonymity],
+            ...(report.insider ? [caseWords.insider] : []),
+            ...withdrawn.map(({ on }) => caseWords.identityWithdrawn(on)),
+          ].join('，'),
         },
         report.deaths && { term: caseWords.deaths, value: '✓' },
       ]}

@@ -21,6 +21,7 @@ import { numberText, topicText } from './desk.words.ts'
 import { doWords } from './event-forms.words.ts'
 import type { OfficeFile } from './files.reading.ts'
 import { OfficeFiles } from './files.views.tsx'
+import type { IdentityWithdrawn } from './identities.store.ts'
 import type { Thread } from './messages.store.ts'
 import { CaseMessages } from './messages.views.tsx'
 import { CasePapers } from './papers.views.tsx'
@@ -34,6 +35,8 @@ export interface CasePageProps {
   /** Empty for whoever reads the brief only. */
   reports: readonly ReportRead[]
   threads: readonly Thread[]
+  /** Whose reporter took the identity back. */
+  withdrawn?: readonly IdentityWithdrawn[]
   /** What hangs on the reports. */
   files?: readonly OfficeFile[]
   problems?: readonly Problem[]

@@ -33,6 +33,7 @@ export const caseWords = {
   anonymity: '署名',
   anonymities: { anonymous: '匿名', confidential: '保密', named: '实名' },
   insider: '举报自己单位',
+  identityWithdrawn: (day: string) => `${dayWords.day(day)}撤回了身份，奖励发不到个人`,
   deaths: '说有人死亡',
   unit: '哪个单位',
   grade: '几级',

@@ -19,7 +19,13 @@ test('the day is reckoned by what the town has set, its own days off too', async
   const street = await demoTown()
   const limits = { accept: { days: 2, counted: 'working' as const } }
   const days = [{ from: '2023-06-06', to: '2023-06-06', worked: false }]
-  await recordHazardSettings(street.db, street.town.id, { limits, referrals: {}, days, majorsEntrusted: false })
+  await recordHazardSettings(street.db, street.town.id, {
+    limits,
+    referrals: {},
+    days,
+    majorsEntrusted: false,
+    monthlyCap: 0,
+  })
   const { caseId } = await openedCase(street, { receivedOn: '2023-06-05' })
   expect((await rowOf(street, caseId)).next_due_on).toBe('2023-06-08')
 })

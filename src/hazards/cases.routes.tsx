@@ -16,6 +16,7 @@ import { readFilter } from './cases.list.rules.ts'
 import { countOpen } from './cases.list.store.ts'
 import { CasesPage } from './cases.list.views.tsx'
 import { readCaseFiles } from './files.reading.ts'
+import { listIdentitiesWithdrawn } from './identities.store.ts'
 import { listThreads, sayToReporter } from './messages.store.ts'
 import { findPhoto } from './photos.store.ts'
 
@@ -72,11 +73,16 @@ async function casePage(c: Ctx, problems: Problem[]): Promise<Response> {
   if (seen.readsReport) await recordAct(db, c, { act: 'hazard.read', subject: `hazard-case/${seen.row.id}` })
   const together = [seen.row, ...seen.merged]
   const threads = seen.readsReport ? await listThreads(db, site.keys, town.id, together) : []
+  const withdrawn = await listIdentitiesWithdrawn(
+    db,
+    town.id,
+    seen.readsReport ? together.map((one) => one.reportId) : [],
+  )
   const files = seen.readsReport ? await readCaseFiles(c, seen.row.id) : []
   const given = problems.length > 0 ? c.var.form.given() : {}
   const answer = await page(
     c,
-    <CasePage {...{ seen, reports, threads, files, problems, given }} />,
+    <CasePage {...{ seen, reports, threads, withdrawn, files, problems, given }} />,
     problems.length > 0 ? 422 : 200,
   )
   answer.headers.set('cache-control', 'no-store')

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
-import { demoTown } from '#demo-town/in-tests.ts'
+import { demoTown, townSeenBy } from '#demo-town/in-tests.ts'
+import { dayOf } from '#platform/days.rules.ts'
+import { dayWords } from '#platform/html/words.ts'
 import { idOfPerson, reportedIn, witness } from './identities.in-tests.ts'
 import { readIdentity } from './identities.store.ts'
 import { decideOpening, recordOpening, recordReading } from './openings.store.ts'
@@ -74,4 +76,60 @@ test('behind the receipt each request is told: its reason, what was granted, eac
     expect(page).toContain(told)
   // who asked is the office's business
   expect(page).not.toContain('李志强')
+})
+
+test('an identity is taken back behind the receipt: gone from the database with its key, told, and no reward to a name', async () => {
+  const { town, queued, give, kept } = await reported()
+  const { db, now } = town
+  const today = dayWords.day(dayOf(now))
+  const back = async (fields: Record<string, string> = { sure: '1' }) => {
+    const answer = await town.submit('/hazards/receipt/identity/withdrawals', { receipt: digits, ...fields })
+    return { status: answer.status, html: await answer.text() }
+  }
+  expect((await back()).html).toContain('没有留着的身份')
+  await give({ ...form, standing: 'named' })
+  const officer = await idOfPerson(town, 'officer')
+  const asking = { reportId: queued.reportId, by: officer, reason: '核实后门哪天锁的', on: '2023-06-07' }
+  await recordOpening(db, town.town.id, asking)
+  const unsure = await back({})
+  expect([unsure.status, unsure.html.includes('前面打勾')]).toEqual([422, true])
+  expect(await kept()).toEqual(witness)
+  const gone = await back()
+  expect(gone.status).toBe(200)
+  for (const words of ['现在是匿名的', '奖励不再发给个人', '核实后门哪天锁的', `${today}您撤回了身份`])
+    expect([words, gone.html.includes(words)]).toEqual([words, true])
+  expect(await kept()).toBeUndefined()
+  expect(await db.selectFrom('hazard_identity').selectAll().execute()).toEqual([])
+  const report = await db
+    .selectFrom('hazard_report')
+    .select(['anonymity', 'number'])
+    .where('id', '=', queued.reportId)
+    .executeTakeFirst()
+  expect(report).toEqual({ anonymity: 'anonymous', number: queued.number })
+  // what is written of it is the day: no minute, no act of anybody
+  const [written] = await db.selectFrom('hazard_identity_withdrawal').selectAll().execute()
+  expect(written).toMatchObject({ report_id: queued.reportId, withdrawn_on: dayOf(now) })
+  expect(written!.id.charAt(14)).toBe('4')
+  expect(await db.selectFrom('audit_entry').selectAll().execute()).toEqual([])
+  const desk = await townSeenBy(town.parts, town.town.slug, 'officer', now)
+  expect(await (await desk.visit(`/office/hazards/${queued.caseId}`)).text()).toContain(
+    `匿名，举报自己单位，${today}撤回了身份`,
+  )
+  expect((await give(form)).status).toBe(200)
+  expect(await kept()).toEqual(witness)
+})
+
+test('once it was taken back, a granted request shows nobody', async () => {
+  const { town, queued, give } = await reported()
+  await give(form)
+  const { db, now } = town
+  const officer = await idOfPerson(town, 'officer')
+  const asked = { reportId: queued.reportId, by: officer, reason: '核实后门哪天锁的', on: '2023-06-07' }
+  const id = await recordOpening(db, town.town.id, asked)
+  const by = await idOfPerson(town, 'custodian')
+  await decideOpening(db, town.town.id, id, { by, verdict: 'name', on: '2023-06-07' })
+  await town.submit('/hazards/receipt/identity/withdrawals', { receipt: digits, sure: '1' })
+  const custodian = await townSeenBy(town.parts, town.town.slug, 'custodian', now)
+  const page = await (await custodian.submit(`/office/identities/${id}/readings`, {})).text()
+  expect([page.includes('身份不在了'), page.includes(witness.phone)]).toEqual([true, false])
 })

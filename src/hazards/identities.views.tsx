@@ -1,9 +1,11 @@
 import { Button } from '#platform/html/button/button.tsx'
+import { CheckBox } from '#platform/html/check-box/check-box.tsx'
 import { Field } from '#platform/html/field/field.tsx'
 import { Form, type Problem } from '#platform/html/form.tsx'
 import { Picks } from '#platform/html/picks/picks.tsx'
 import { Fold, Section } from '#platform/html/section/section.tsx'
 import { standings } from './identities.rules.ts'
+import type { IdentityWithdrawn } from './identities.store.ts'
 import { identityWords as words } from './identities.words.ts'
 import type { OpeningRead } from './openings.store.ts'
 import { WatchedPart } from './openings.watched.views.tsx'
@@ -13,15 +15,19 @@ interface IdentityProps {
   digits: string
   anonymity: Anonymity
   openings: readonly OpeningRead[]
+  withdrawn: readonly Pick<IdentityWithdrawn, 'on'>[]
   problems: readonly Problem[]
   given: Readonly<Record<string, string>>
 }
 
 /** Behind the receipt: leave a name and a telephone, later too, and see who wanted them. What was left is not shown again: the receipt may be in other hands. */
-export const IdentityPart = ({ digits, anonymity, openings, problems, given }: IdentityProps) => (
+export const IdentityPart = ({ digits, anonymity, openings, withdrawn, problems, given }: IdentityProps) => (
   <>
     <Section title={words.title}>
       <p>{words.now[anonymity]}</p>
+      {withdrawn.map(({ on }, index) => (
+        <p key={index}>{words.withdrawn(on)}</p>
+      ))}
     </Section>
     <Fold
       title={anonymity === 'anonymous' ? words.open : words.change}
@@ -51,6 +57,20 @@ export const IdentityPart = ({ digits, anonymity, openings, problems, given }: I
         </p>
       </Form>
     </Fold>
-    {anonymity !== 'anonymous' && <WatchedPart openings={openings} />}
+    {(anonymity !== 'anonymous' || openings.length > 0) && <WatchedPart openings={openings} />}
+    {anonymity !== 'anonymous' && <TakeBack digits={digits} problems={problems} />}
   </>
+)
+
+const TakeBack = ({ digits, problems }: Pick<IdentityProps, 'digits' | 'problems'>) => (
+  <Fold title={words.takeBack} open={problems.some(({ field }) => field === 'sure')}>
+    <p>{words.takeBackWhy}</p>
+    <Form action="/hazards/receipt/identity/withdrawals" problems={problems}>
+      <input type="hidden" name="receipt" value={digits} />
+      <CheckBox name="sure" label={words.sure} />
+      <p class="act">
+        <Button look="line">{words.takeBackSend}</Button>
+      </p>
+    </Form>
+  </Fold>
 )

@@ -68,7 +68,7 @@ export const identitiesWords = {
   phone: '电话',
   noPhone: '没留',
   once: '这一页关了就没了。不要抄在纸上，不要截图，不要告诉别人。',
-  gone: '身份不在了：举报人没有留，或者已经按期清除。',
+  gone: '身份不在了：举报人撤回了，或者已经按期清除。',
 }
 
 export const askWords = {

@@ -14,6 +14,7 @@ import type { CaseEvent } from './events.rules.ts'
 import { listFiles } from './files.store.ts'
 import { FilesForm } from './files.views.tsx'
 import { happen, reporterActor } from './happening.ts'
+import { listIdentitiesWithdrawn } from './identities.store.ts'
 import { IdentityPart } from './identities.views.tsx'
 import { listMessages, sayToOffice } from './messages.store.ts'
 import { listOpenings } from './openings.store.ts'
@@ -111,7 +112,8 @@ export async function receiptPage(c: Ctx, digits: string, reportId: string, aske
       <IdentityPart
         digits={digits}
         anonymity={anonymity}
-        openings={anonymity === 'anonymous' ? [] : await listOpenings(db, town.id, { reportIds: [reportId] })}
+        openings={shown.fresh ? [] : await listOpenings(db, town.id, { reportIds: [reportId] })}
+        withdrawn={shown.fresh ? [] : await listIdentitiesWithdrawn(db, town.id, [reportId])}
         problems={problems}
         given={given}
       />

@@ -6,7 +6,7 @@ import { dayOf } from '#platform/days.rules.ts'
 import type { Problem } from '#platform/html/form.tsx'
 import type { FormInput } from '#platform/http/form.ts'
 import { bodies, fieldNames, type OwnReferrals, referralOf } from './referrals.rules.ts'
-import { readOwnDays } from './settings.rules.ts'
+import { readCap, readOwnDays } from './settings.rules.ts'
 import { type HazardSettings, readHazardSettings, recordHazardSettings } from './settings.store.ts'
 import { HazardSettingsPage } from './settings.views.tsx'
 import { settingsWords as words } from './settings.words.ts'
@@ -46,7 +46,10 @@ function readSettings(form: FormInput, today: string): { read: HazardSettings; p
   }
   const { days, wrong } = readOwnDays(form.text('ownDays'), words)
   problems.push(...wrong.map((line) => ({ field: 'ownDays', text: words.ownDayWrong(line) })))
-  return { read: { limits, referrals, days, majorsEntrusted: form.checked('entrusted') }, problems }
+  const cap = readCap(form.text('monthlyCap'))
+  if (cap === undefined) problems.push({ field: 'monthlyCap', text: words.monthlyCapWrong })
+  const read = { limits, referrals, days, majorsEntrusted: form.checked('entrusted'), monthlyCap: cap ?? 0 }
+  return { read, problems }
 }
 
 async function settingsPage(c: Ctx, problems: Problem[]): Promise<Response> {

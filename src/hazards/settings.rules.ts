@@ -34,3 +34,11 @@ export function readOwnDays(typed: string, says: { off: string; work: string }):
 
 export const ownDayText = ({ from, to, worked }: OwnDay, says: { off: string; work: string; to: string }): string =>
   `${from === to ? from : `${from} ${says.to} ${to}`} ${worked ? says.work : says.off}`
+
+const MOST_CAP = 10_000
+
+/** Empty means that there is none. @returns undefined where it is no number that could be meant */
+export function readCap(typed: string): number | undefined {
+  const cap = typed === '' ? 0 : Number(typed)
+  return Number.isInteger(cap) && cap >= 0 && cap <= MOST_CAP ? cap : undefined
+}

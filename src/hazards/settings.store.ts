@@ -10,15 +10,23 @@ export interface HazardSettings {
   referrals: OwnReferrals
   days: readonly OwnDay[]
   majorsEntrusted: boolean
+  /** Reports a month from one place of the network, and under one telephone that was left; 0: as many as come. */
+  monthlyCap: number
 }
 
-const asIs: HazardSettings = { limits: {}, referrals: {}, days: [], majorsEntrusted: false }
+const asIs: HazardSettings = { limits: {}, referrals: {}, days: [], majorsEntrusted: false, monthlyCap: 0 }
 
 export async function readHazardSettings(db: Db, townId: string): Promise<HazardSettings> {
   const found = await db
     .selectFrom('hazard_setting')
     .where('town_id', '=', townId)
-    .select(['limits', 'referrals', 'days_off as days', 'majors_entrusted as majorsEntrusted'])
+    .select([
+      'limits',
+      'referrals',
+      'days_off as days',
+      'majors_entrusted as majorsEntrusted',
+      'monthly_cap as monthlyCap',
+    ])
     // written by this file only
     .$castTo<HazardSettings>()
     .executeTakeFirst()
@@ -41,6 +49,7 @@ export async function recordHazardSettings(tx: Db, townId: string, settings: Haz
     referrals: JSON.stringify(settings.referrals),
     days_off: JSON.stringify(settings.days),
     majors_entrusted: settings.majorsEntrusted,
+    monthly_cap: settings.monthlyCap,
   }
   await tx
     .insertInto('hazard_setting')

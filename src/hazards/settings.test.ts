@@ -12,7 +12,14 @@ const path = '/office/hazards/settings'
 test('the director sets what the law leaves to the town, and nothing that it fixes', async () => {
   const director = await demoTown({ as: 'director' })
   const ownDays = '2026-09-03 放假\n2026-09-06 上班'
-  const said = { 'days-accept': '5', 'counted-accept': 'working', ownDays, entrusted: '1', 'body-city-gas': 'housing' }
+  const said = {
+    'days-accept': '5',
+    'counted-accept': 'working',
+    ownDays,
+    entrusted: '1',
+    monthlyCap: '30',
+    'body-city-gas': 'housing',
+  }
   expect((await director.submit(path, said)).status).toBe(303)
   expect(await readHazardSettings(director.db, director.town.id)).toEqual({
     limits: { accept: { days: 5, counted: 'working' } },
@@ -22,11 +29,18 @@ test('the director sets what the law leaves to the town, and nothing that it fix
       { from: '2026-09-06', to: '2026-09-06', worked: true },
     ],
     majorsEntrusted: true,
+    monthlyCap: 30,
   })
-  const refused = await director.submit(path, { 'days-close': '90', 'days-accept': '0', ownDays: '过节' })
+  const refused = await director.submit(path, {
+    'days-close': '90',
+    'days-accept': '0',
+    ownDays: '过节',
+    monthlyCap: '-3',
+  })
   expect(refused.status).toBe(422)
   const page = await refused.text()
-  for (const words of ['这个时限是法定的', '1 到 365', '看不懂这一行：过节']) expect(page).toContain(words)
+  for (const words of ['这个时限是法定的', '1 到 365', '看不懂这一行：过节', '0 到 10000'])
+    expect(page).toContain(words)
 })
 
 test('an officer does not set the town’s limits', async () => {

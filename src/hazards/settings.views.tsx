@@ -49,6 +49,15 @@ export const HazardSettingsPage = ({ settings, today, saved, problems, given }: 
           label={words.entrusted}
           checked={problems.length > 0 ? given.entrusted !== undefined : settings.majorsEntrusted}
         />
+        <Field
+          name="monthlyCap"
+          label={words.monthlyCap}
+          hint={words.monthlyCapHint}
+          digits
+          short
+          optional
+          value={given.monthlyCap ?? (settings.monthlyCap > 0 ? String(settings.monthlyCap) : '')}
+        />
         <Fold title={words.referrals}>
           {settable.map((field) => (
             <SelectField

@@ -16,6 +16,10 @@ export const settingsWords = {
   work: '上班',
   to: '到',
   entrusted: '县里已经发文，镇里可以办重大隐患',
+  monthlyCap: '一个月最多收几件',
+  monthlyCapHint:
+    '从同一个网络来的，和留同一个电话的，各算各的。一个村、一个厂常共用一个网络，定少了会挡住别人。不写就不限；电话、来信、上门的不限。',
+  monthlyCapWrong: '写 0 到 10000 之间的整数，不限就空着。',
   save: '保存',
   saved: '保存了。以后的时限照新的算，已经到期的不变。',
   refused: (count: number) => `没保存，有 ${count} 处要改`,

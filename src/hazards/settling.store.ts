@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { type Db, transact } from '#platform/db.ts'
+import { forgetNamed, monthOf } from './named-months.store.ts'
 
 /** What reporters wrote, and the day that each row tells. */
 const days = {
@@ -8,6 +9,7 @@ const days = {
   hazard_message: 'said_on',
   hazard_file: 'sent_on',
   hazard_identity: 'given_on',
+  hazard_identity_withdrawal: 'withdrawn_on',
 } as const
 
 /**
@@ -21,10 +23,14 @@ export async function settleDay(db: Db, townId: string, day: string): Promise<vo
         where town_id = ${townId} and ${sql.ref(column)} = ${day}`.execute(tx)
     await sql`update hazard_event set town_id = town_id
       where town_id = ${townId} and on_day = ${day} and by_what = 'reporter'`.execute(tx)
+    await forgetNamed(tx, townId, day)
+    await sql`update hazard_named_month set town_id = town_id
+      where town_id = ${townId} and month = ${monthOf(day)}`.execute(tx)
   })
 }
 
 /** The rows as they were before; not within a transaction. */
 export async function sweepSettled(db: Db): Promise<void> {
-  for (const table of [...Object.keys(days), 'hazard_event']) await sql`vacuum ${sql.table(table)}`.execute(db)
+  for (const table of [...Object.keys(days), 'hazard_event', 'hazard_named_month'])
+    await sql`vacuum ${sql.table(table)}`.execute(db)
 }

@@ -61,6 +61,8 @@ export const notPersonal: Readonly<Record<string, string>> = {
   hazard_message: 'by_office id position report_id said_on town_id',
   hazard_file: 'id kind position report_id sealed_bytes sealed_sha256 sent_on town_id',
   hazard_identity: 'report_id town_id',
+  hazard_identity_withdrawal: 'id report_id town_id',
+  hazard_named_month: 'month reports town_id',
   hazard_opening: 'answered_on granted id report_id scope town_id',
   hazard_opening_reading: 'id opening_id town_id',
   hazard_root: 'day reports root signature through town_id',

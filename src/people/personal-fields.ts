@@ -146,7 +146,11 @@ export const personalFields: Record<Topic, PersonalFields> = {
     basis: 'duty',
     kept: 'campaign',
     readers: ['custodian'],
-    columns: { hazard_identity: ['body', 'wrapped_key', 'given_on'] },
+    columns: {
+      hazard_identity: ['body', 'wrapped_key', 'given_on'],
+      hazard_identity_withdrawal: ['withdrawn_on'],
+      hazard_named_month: ['mark'],
+    },
   },
   callback: {
     basis: 'duty',

@@ -3,7 +3,6 @@ import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import type { TownInTest } from '#demo-town/in-tests.ts'
 import { demoPeople } from '#demo-town/people.ts'
-import { orderedCases } from '#hazards/opened.in-tests.ts'
 import { eraseAccount, eraseNamed, listErasures } from './erasures.store.ts'
 import { newFolder, otherPlum, plum, townWithTraces, wholeDatabase } from './in-tests.ts'
 import { eraseAgain, keepTombstones, mergeTombstones, readTombstones } from './tombstones.ts'
@@ -170,30 +169,4 @@ test('every place that is erased is one of the inventory’s, and its table is t
   expect(reaching.length).toBeGreaterThan(12)
   expect(reaching.filter((one) => !erased.includes(one))).toEqual([])
   expect(await findTraces(town.db, town.town.id, { name: '没有这个人', contact: '' })).toEqual([])
-})
-
-test('who signed an order is found by name and erased, in the order and in its line of the history; the unit keeps its order', async () => {
-  const { town, campaign } = await townWithTraces()
-  const { db, parts, now } = town
-  const day = '2023-06-06'
-  await orderedCases(town, ['南董村', '看寺村'])
-  const orders = () =>
-    db.selectFrom('hazard_order').select(['unit_id', 'signed_by', 'what']).orderBy('number').execute()
-  const unitId = campaign.unitNamed('南董村').id
-  await db.updateTable('hazard_order').set({ signed_by: '梁志远' }).where('unit_id', '=', unitId).execute()
-  const detail = { number: '苏改〔2023〕90号', dueOn: day, signedBy: '梁志远', pointers: 0, entrustment: '' }
-  await db
-    .updateTable('hazard_event')
-    .set({ detail: JSON.stringify(detail) })
-    .where('case_id', 'in', db.selectFrom('hazard_order').select('case_id').where('unit_id', '=', unitId))
-    .execute()
-  const found = await findTraces(db, town.town.id, { name: '梁志远', contact: '' })
-  expect(found).toEqual([{ table: 'hazard_order', name: '梁志远', contact: '', unitId: '', rows: 1 }])
-  await eraseNamed(db, parts.keys, town.town.id, found, { reason: 'asked', by: null, now })
-  expect(linesOf(await wholeDatabase(db), '梁志远')).toEqual([])
-  const signers = (await orders()).map(({ signed_by, what }) => [signed_by, what])
-  expect(signers).toEqual([
-    ['（已清除）', '后门锁着'],
-    ['王镇长', '后门锁着'],
-  ])
 })

@@ -19,7 +19,7 @@ export interface TaskCount {
   soon: number
 }
 
-interface Asked {
+export interface Asked {
   townId: string
   campaignId: string
   now: Date
@@ -42,37 +42,40 @@ export const isCounted = (frozenOn: string | null) =>
     or standing.due_at < unit.closed_on::timestamp at time zone 'Asia/Shanghai')`
 
 /**
- * `standing`, all that a campaign asks by now, and `counted`, the same beside its unit. Read before it is joined, by one walk
- * over campaign_standing_campaign: of 500 towns PostgreSQL takes one town's rows for eight and looks 4,200 up one by one.
+ * `own`, the town's units, and `counted`, all that the campaign asks of them by now. Standings are read before they are
+ * joined, by one walk over campaign_standing_campaign: from units PostgreSQL would look 4,200 of them up one by one.
  */
-const countedOf = ({ townId, campaignId, weekEnd, frozenOn = null, unitId }: Asked) => sql`
-  standing as materialized (
+export const countedOf = ({ townId, campaignId, weekEnd, frozenOn = null, unitId }: Asked) => sql`
+  own as materialized (
+    select id, name, position, kinds[1] as kind,
+           case when ${frozenOn}::date is null or closed_on <= ${frozenOn}::date
+             then closed_on::timestamp at time zone 'Asia/Shanghai' end as left_at
+      from unit where town_id = ${townId} ${unitId === undefined ? sql`` : sql`and id = ${unitId}`}
+  ), standing as materialized (
     select task_id, unit_id, stage, due_at, first_sent_at, on_time, stage in ('issued', 'signed', 'returned') as open
       from campaign_standing
      where town_id = ${townId} and campaign_id = ${campaignId} and (period = 0 or due_at <= ${weekEnd})
        ${unitId === undefined ? sql`` : sql`and unit_id = ${unitId}`}
-  ), counted as (
-    select standing.*, unit.kinds[1] as kind, unit.name, unit.position
-      from standing join unit on unit.town_id = ${townId} and unit.id = standing.unit_id
-     where ${isCounted(frozenOn)}
+  ), counted as materialized (
+    select standing.*, kind from standing join own on own.id = standing.unit_id where left_at is null or due_at < left_at
   )`
 
 /** Per task and kind of unit (a unit counts under its first kind). A unit closed before the due day is not counted. */
+export const byTaskAndKind = ({ now, soonUntil }: Pick<Asked, 'now' | 'soonUntil'>) => sql<TaskCount>`
+  select task_id as "taskId", kind,
+         count(*) filter (where stage <> 'waived') as asked,
+         count(*) filter (where first_sent_at is not null and stage <> 'waived') as received,
+         count(*) filter (where on_time and stage <> 'waived') as "onTime",
+         count(*) filter (where stage = 'accepted') as accepted,
+         count(*) filter (where stage = 'sent') as sent,
+         count(*) filter (where stage = 'returned') as returned,
+         count(*) filter (where stage = 'waived') as waived,
+         count(*) filter (where open and due_at < ${now}) as late,
+         count(*) filter (where open and due_at >= ${now} and due_at <= ${soonUntil}) as soon
+    from counted group by task_id, kind`
+
 export async function countByTaskAndKind(db: Db, asked: Asked): Promise<TaskCount[]> {
-  const { now, soonUntil } = asked
-  const { rows } = await sql<TaskCount>`
-    with ${countedOf(asked)}
-    select task_id as "taskId", kind,
-           count(*) filter (where stage <> 'waived') as asked,
-           count(*) filter (where first_sent_at is not null and stage <> 'waived') as received,
-           count(*) filter (where on_time and stage <> 'waived') as "onTime",
-           count(*) filter (where stage = 'accepted') as accepted,
-           count(*) filter (where stage = 'sent') as sent,
-           count(*) filter (where stage = 'returned') as returned,
-           count(*) filter (where stage = 'waived') as waived,
-           count(*) filter (where open and due_at < ${now}) as late,
-           count(*) filter (where open and due_at >= ${now} and due_at <= ${soonUntil}) as soon
-      from counted group by task_id, kind`.execute(db)
+  const { rows } = await sql<TaskCount>`with ${countedOf(asked)} ${byTaskAndKind(asked)}`.execute(db)
   return rows
 }
 
@@ -154,48 +157,4 @@ export function listOfTask(
   const all = besideUnits(db, standingsOf(db, townId, campaignId).where('task_id', '=', taskId))
   const some = kind === null ? all : all.where(sql<SqlBool>`unit.kinds[1] = ${kind}`)
   return some.orderBy('standing.period').orderBy('unit.position').orderBy('unit.name').execute()
-}
-
-export interface UnitCount {
-  unitId: string
-  unit: string
-  kind: string
-  late: number
-  returned: number
-  soon: number
-  open: number
-  sent: number
-  accepted: number
-}
-
-/** One line per unit that owes anything: what its lamp is lit by. */
-export async function countByUnit(db: Db, asked: Asked): Promise<UnitCount[]> {
-  const { now, soonUntil } = asked
-  const { rows } = await sql<UnitCount>`
-    with ${countedOf(asked)}
-    select unit_id as "unitId", name as unit, kind,
-           count(*) filter (where open and due_at < ${now}) as late,
-           count(*) filter (where stage = 'returned' and due_at >= ${now}) as returned,
-           count(*) filter (where open and due_at >= ${now} and due_at <= ${soonUntil}) as soon,
-           count(*) filter (where open) as open,
-           count(*) filter (where stage = 'sent') as sent,
-           count(*) filter (where stage = 'accepted') as accepted
-      from counted where stage <> 'waived'
-     group by unit_id, name, position, kind order by position, name`.execute(db)
-  return rows
-}
-
-/** Per Shanghai day: how many came in for the first time, and how many were due; of the same rows as the other counts. */
-export async function countByDay(db: Db, asked: Asked): Promise<{ day: string; received: number; due: number }[]> {
-  const { rows } = await sql<{ day: string; received: number; due: number }>`
-    with ${countedOf(asked)}, days as (
-      select (first_sent_at at time zone 'Asia/Shanghai')::date as day, count(*) as received, 0 as due
-        from counted where stage <> 'waived' and first_sent_at is not null group by 1
-      union all
-      select (due_at at time zone 'Asia/Shanghai')::date, 0, count(*) from counted where stage <> 'waived' group by 1
-    )
-    select day::text, sum(received)::int as received, sum(due)::int as due from days group by days.day order by days.day`.execute(
-    db,
-  )
-  return rows
 }

@@ -1,4 +1,4 @@
-import type { Expression } from 'kysely'
+import { type Expression, type SqlBool, sql } from 'kysely'
 import { jsonArrayFrom } from 'kysely/helpers/postgres'
 import type { Db } from '#platform/db.ts'
 import { newId } from '#platform/ids.ts'
@@ -55,7 +55,7 @@ const metrics = (db: Db, townId: string) =>
     .$narrowType<{ aggregate: Metric['aggregate']; perHead: number | null }>()
 
 export const listMetrics = (db: Db, townId: string, taskIds: readonly string[]): Promise<Metric[]> =>
-  metrics(db, townId).where('task_id', 'in', taskIds).execute()
+  metrics(db, townId).where(sql<SqlBool>`task_id = any(${taskIds}::uuid[])`).execute()
 
 /** To be read with the task itself, in one statement. */
 export const metricsWithin = (db: Db, townId: string, taskId: Expression<string>) =>

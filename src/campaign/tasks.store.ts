@@ -59,6 +59,21 @@ export async function listTasks(
   return rows.map((row) => whole(row, own.get(row.id) ?? []))
 }
 
+export type TaskTitle = Pick<Task, 'id' | 'activityId' | 'title' | 'dueRule' | 'dueOn' | 'weekday'>
+
+/** What a board names a task by; dropped ones are left out. */
+export const listTaskTitles = (db: Db, townId: string, campaignId: string): Promise<TaskTitle[]> =>
+  db
+    .selectFrom('campaign_task')
+    .where('town_id', '=', townId)
+    .where('campaign_id', '=', campaignId)
+    .where('dropped_at', 'is', null)
+    .orderBy('position')
+    .orderBy('id')
+    .select(['id', 'activity_id as activityId', 'title', 'due_rule as dueRule', 'due_on as dueOn', 'weekday'])
+    .$narrowType<{ dueRule: Task['dueRule'] }>()
+    .execute()
+
 export async function findTask(db: Db, townId: string, id: string): Promise<Task | undefined> {
   const row = await withMetrics(db, townId).where('id', '=', id).executeTakeFirst()
   return row && whole(row, row.metrics)

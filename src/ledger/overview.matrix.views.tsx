@@ -1,4 +1,5 @@
-import type { Activity, Task } from '#campaign/campaign.types.ts'
+import type { Activity } from '#campaign/campaign.types.ts'
+import type { TaskTitle } from '#campaign/tasks.store.ts'
 import { addDays } from '#platform/days.rules.ts'
 import { Link } from '#platform/html/link.tsx'
 import { Matrix, type MatrixCell, type MatrixRow } from '#platform/html/matrix/matrix.tsx'
@@ -80,7 +81,7 @@ const Title = ({ activity, turn, open }: { activity: Activity; turn: string; ope
 )
 
 function sumOf(
-  own: readonly Task[],
+  own: readonly TaskTitle[],
   cells: ReadonlyMap<string, Map<Column, Totals>>,
   shown: readonly Column[],
   to: string,
@@ -109,7 +110,7 @@ function sumOf(
   }
 }
 
-function rowOf(task: Task, row: Map<Column, Totals>, shown: readonly Column[]): MatrixRow {
+function rowOf(task: TaskTitle, row: Map<Column, Totals>, shown: readonly Column[]): MatrixRow {
   const all = addUp([...row.values()])
   return {
     title: task.title,

@@ -1,17 +1,10 @@
 import { listActivities } from '#campaign/activities.store.ts'
-import type { Activity, Campaign, Task } from '#campaign/campaign.types.ts'
+import type { Activity, Campaign } from '#campaign/campaign.types.ts'
 import { asOf, frozenOn } from '#campaign/closings.rules.ts'
-import {
-  countByDay,
-  countByTaskAndKind,
-  countByUnit,
-  listUrgent,
-  type OwedRow,
-  type TaskCount,
-  type UnitCount,
-} from '#campaign/counts.store.ts'
+import { listUrgent, type OwedRow, type TaskCount } from '#campaign/counts.store.ts'
+import { countWhole, type DayCount, type UnitCount } from '#campaign/counts.whole.store.ts'
 import { soonUntil, weeklyUntil } from '#campaign/standing.rules.ts'
-import { listTasks } from '#campaign/tasks.store.ts'
+import { listTaskTitles, type TaskTitle } from '#campaign/tasks.store.ts'
 import { dayOf } from '#platform/days.rules.ts'
 import type { Db } from '#platform/db.ts'
 
@@ -19,11 +12,11 @@ export interface Overview {
   campaign: Campaign
   today: string
   activities: Activity[]
-  tasks: Task[]
+  tasks: TaskTitle[]
   counts: TaskCount[]
   units: UnitCount[]
   urgent: OwedRow[]
-  days: { day: string; received: number; due: number }[]
+  days: DayCount[]
 }
 
 /** With the demo's bar above them the desk still fits 1440 × 900. */
@@ -48,13 +41,12 @@ export const limitsOf = (townId: string, campaign: Pick<Campaign, 'id' | 'closed
 /** Everything on the office's one screen. */
 export async function readOverview(db: Db, townId: string, campaign: Campaign, now: Date): Promise<Overview> {
   const limits = limitsOf(townId, campaign, now)
-  const [activities, tasks, counts, units, urgent, days] = await Promise.all([
+  const [activities, tasks, counted, urgent] = await Promise.all([
     listActivities(db, townId, campaign.id).then((all) => all.filter((one) => !one.droppedAt)),
-    listTasks(db, townId, campaign.id),
-    countByTaskAndKind(db, limits),
-    countByUnit(db, limits),
+    listTaskTitles(db, townId, campaign.id),
+    countWhole(db, limits),
     listUrgent(db, townId, campaign.id, limits.now, MOST_URGENT),
-    countByDay(db, limits),
   ])
+  const { tasks: counts, units, days } = counted
   return { campaign, today: dayOf(limits.now), activities, tasks, counts, units, urgent, days }
 }

@@ -1,4 +1,5 @@
-import type { OwedRow, TaskCount, UnitCount } from '#campaign/counts.store.ts'
+import type { OwedRow, TaskCount } from '#campaign/counts.store.ts'
+import type { UnitCount } from '#campaign/counts.whole.store.ts'
 
 /** What the office's one screen says, worked out from counts. Pure. */
 
@@ -41,14 +42,13 @@ const NONE: Totals = {
   soon: 0,
 }
 
-export const addUp = (counts: readonly Totals[]): Totals =>
-  counts.reduce<Totals>(
-    (sum, count) =>
-      Object.fromEntries(
-        Object.entries(sum).map(([key, value]) => [key, value + count[key as keyof Totals]]),
-      ) as unknown as Totals,
-    NONE,
-  )
+const names = Object.keys(NONE) as (keyof Totals)[]
+
+export function addUp(counts: readonly Totals[]): Totals {
+  const sum = { ...NONE }
+  for (const count of counts) for (const name of names) sum[name] += count[name]
+  return sum
+}
 
 /** The worst thing speaks for all, in the order late › back › soon › todo › sent › ok (LOOK §3), with its count. */
 export function lampOf(totals: Totals): { lamp: Lamp; count: number } {
@@ -101,8 +101,7 @@ export function cellsOf(counts: readonly TaskCount[]): Map<string, Map<Column, T
   for (const count of counts) {
     const row = tasks.get(count.taskId) ?? new Map<Column, Totals>()
     const column = columnOf(count.kind)
-    const { taskId: _task, kind: _kind, ...totals } = count
-    row.set(column, addUp([row.get(column) ?? NONE, totals]))
+    row.set(column, addUp([row.get(column) ?? NONE, count]))
     tasks.set(count.taskId, row)
   }
   return tasks

@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import { expect, test } from 'vitest'
 import { smallCampaign } from '#campaign/campaign.in-tests.ts'
 import { demoTown, type TownInTest, townSeenBy } from '#demo-town/in-tests.ts'
@@ -82,11 +81,19 @@ test('The neighbour town finds nothing of ours', async () => {
   for (const q of ['煤气', '186', '负责人宣讲']) expect(await found(neighbour, q), q).toContain('没有找到')
 })
 
-test('A database without trigrams gives the same answers', async () => {
-  const { town, submission } = await told()
-  await sql`drop extension if exists pg_trgm cascade`.execute(town.db)
-  expect(await found(town, '煤气')).toContain(`/office/submissions/${submission.id}"`)
-  expect(await found(town, '南董')).toContain('/office/units/')
+test('Of many the latest are shown, and of one that was sent again only what it says now', async () => {
+  const { town, small } = await told()
+  const liaison = await town.seenBy('liaison')
+  const path = `/u/${small.unitNamed('南董村').id}/reports/${await small.assignmentOf('talk', '南董村')}`
+  await liaison.submit(path, { ...sent, words: '改成讲防汛。' })
+  expect(await found(town, '煤气')).toContain('没有找到')
+  const numbers = await town.db
+    .selectFrom('campaign_submission')
+    .select('number')
+    .where('words', 'like', '%煤气%')
+    .execute()
+  expect(await found(town, numbers[0]!.number)).toContain(words.receipt(numbers[0]!.number))
+  expect(await found(town, '防汛')).toContain('改成讲')
 })
 
 test('Every page of the desk has the box, and the key that goes to it', async () => {

@@ -1,7 +1,8 @@
 import { listActivities } from '#campaign/activities.store.ts'
 import type { Campaign } from '#campaign/campaign.types.ts'
 import { listSeats } from '#campaign/committee.store.ts'
-import { countByTaskAndKind, countByUnit, listUrgent } from '#campaign/counts.store.ts'
+import { listUrgent } from '#campaign/counts.store.ts'
+import { countWhole } from '#campaign/counts.whole.store.ts'
 import { countReturns, listPaperPhotos, listUnitsDone } from '#campaign/papers.store.ts'
 import { listTasks } from '#campaign/tasks.store.ts'
 import { dayOf } from '#platform/days.rules.ts'
@@ -27,12 +28,11 @@ export async function readSummary(
   now: Date,
 ): Promise<{ summary: Summary; rows: StatisticsRow[] }> {
   const limits = limitsOf(townId, campaign, now)
-  const [seats, activities, tasks, counts, units, urgent, done, returns, { rows }] = await Promise.all([
+  const [seats, activities, tasks, { tasks: counts, units }, urgent, done, returns, { rows }] = await Promise.all([
     listSeats(db, townId, campaign.id),
     listActivities(db, townId, campaign.id).then((all) => all.filter((one) => !one.droppedAt)),
     listTasks(db, townId, campaign.id),
-    countByTaskAndKind(db, limits),
-    countByUnit(db, limits),
+    countWhole(db, limits),
     listUrgent(db, townId, campaign.id, limits.now, MOST_LATE),
     listUnitsDone(db, townId, campaign.id),
     countReturns(db, townId, campaign.id),

@@ -43,7 +43,7 @@ export async function initialise(home: Home, { initdb }: Binaries): Promise<void
   const locale = ['--locale-provider=builtin', '--builtin-locale=C.UTF-8']
   const options = { ...home.who.spawn, cwd: home.folder, env: serverEnvironment }
   try {
-    // The system's C.UTF-8 makes pg_trgm see Chinese; where it is missing, C serves everything else.
+    // The system's C.UTF-8 knows Chinese signs as letters; where it is missing, C serves everything we ask.
     await run(initdb, [...common, ...locale, '--locale=C.UTF-8'], options).catch(() => {
       rmSync(unfinished, { recursive: true, force: true })
       return run(initdb, [...common, ...locale, '--locale=C'], options)

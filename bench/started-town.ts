@@ -128,7 +128,10 @@ export async function startApp(
     child.kill('SIGTERM')
     await ended
   }
-  const died = () => (child.exitCode === null ? undefined : `exit ${child.exitCode}: ${said.slice(-2_000)}`)
+  const died = () => {
+    const how = child.signalCode ?? child.exitCode
+    return how === null ? undefined : `${how}: ${said.slice(-2_000)}`
+  }
   return {
     child,
     died,

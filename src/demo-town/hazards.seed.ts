@@ -45,10 +45,10 @@ export async function seedHazards(files: FileStore, seeding: Seeding): Promise<v
 
 async function seedHazard(seeding: Shown, shown: HazardShown, unitId: string, nth: number): Promise<void> {
   const { db, keys, town } = seeding
-  const { topic, channel, insider = false, on, words: said, address } = shown
+  const { topic, channel, insider = false, on, words: said, address, spot = null } = shown
   const lookup = await lookupOf(keys, town.id, receiptOf(keys, town.id, `demo-${nth}`))
   const matter = { kind: 'hazard', topic, deaths: false, insider, anonymity: 'anonymous', unitId } as const
-  const content = { words: said, address, spot: null, atWork: insider }
+  const content = { words: said, address, spot, atWork: insider }
   const report = sealReport(keys, { ...matter, lookup, channel, receivedOn: on, content })
   const queued = await recordReport(db, town.id, report)
   if ('caseId' in queued) await handle(seeding, shown, queued, unitId)

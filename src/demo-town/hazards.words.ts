@@ -9,6 +9,8 @@ export interface HazardShown {
   insider?: true
   words: string
   address: string
+  /** Where the reporter put the pin: degrees north and east. */
+  spot?: { lat: number; lon: number }
   /** Each on its day; nothing: it lies in the queue. */
   handled?: {
     accepted?: string
@@ -33,6 +35,7 @@ export const hazardWords = {
       channel: 'web',
       words: '二车间后门一到晚上就锁，门口还堆着砂箱，真着了火跑不出来。',
       address: '二车间后门',
+      spot: { lat: 36.0712, lon: 113.0498 },
       handled: {
         accepted: '2023-06-02',
         assigned: '2023-06-02',
@@ -65,6 +68,7 @@ export const hazardWords = {
       channel: 'phone',
       words: '3 号楼二单元天天有人把电动车推上楼充电，楼道里拉着插线板。',
       address: '3 号楼二单元',
+      spot: { lat: 36.0655, lon: 113.0571 },
       handled: {
         accepted: '2023-06-03',
         assigned: '2023-06-04',
@@ -86,6 +90,7 @@ export const hazardWords = {
       channel: 'web',
       words: '广场边的消火栓拧不开，试过两回了。',
       address: '文化广场东侧',
+      spot: { lat: 36.0689, lon: 113.0603 },
       handled: { accepted: '2023-06-05', assigned: '2023-06-06' },
     },
     {
@@ -95,6 +100,7 @@ export const hazardWords = {
       channel: 'transfer',
       words: '十字路口的面馆，煤气罐和灶挨着，皮管子裂了。',
       address: '十字路口面馆',
+      spot: { lat: 36.0641, lon: 113.0525 },
       handled: {
         transferred: {
           on: '2023-06-07',
@@ -110,6 +116,7 @@ export const hazardWords = {
       channel: 'visit',
       words: '建议村口多装两盏路灯。',
       address: '村口',
+      spot: { lat: 36.0803, lon: 113.0397 },
       handled: { refused: '2023-06-07' },
     },
     {
@@ -119,6 +126,7 @@ export const hazardWords = {
       channel: 'visit',
       words: '小学门前的井盖没了，拿木板盖着。',
       address: '小学门前',
+      spot: { lat: 36.0672, lon: 113.0559 },
       handled: { accepted: '2023-06-09' },
     },
     {

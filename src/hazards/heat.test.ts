@@ -106,7 +106,7 @@ test('The office sees where reports come from and what is late; nobody else, and
   await sql`update hazard_case set next_due_on = '2023-06-08' where received_on = '2023-06-02'`.execute(office.db)
   await sql`update hazard_case set next_due_on = '2023-06-12' where received_on = '2023-06-09'`.execute(office.db)
   const page = await (await office.visit('/office/hazards/map')).text()
-  for (const words of ['南董村', '没写单位', '举报 1，没办完 1，超期 1', '没有点图']) expect(page).toContain(words)
+  for (const words of ['南董村', '没写单位', '举报 1，没办完 1，超期 1', '看点位图']) expect(page).toContain(words)
   expect(await (await office.visit('/office')).text()).toContain('隐患举报：新到 2，快到期 1，超期 1')
   const observer = await office.seenBy('observer')
   expect(await (await observer.visit('/office')).text()).not.toContain('href="/t/sudian/office/hazards"')

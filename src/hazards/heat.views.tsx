@@ -6,11 +6,14 @@ import { Tabs } from '#platform/html/tabs/tabs.tsx'
 import { Tally } from '#platform/html/tally/tally.tsx'
 import { barOf, type HeatRow, type HeatSpan, heatSpans } from './heat.rules.ts'
 import { heatWords as words } from './heat.words.ts'
+import { spotMapWords } from './spot-map.words.ts'
 
 interface HeatProps {
   span: HeatSpan
   rows: readonly HeatRow[]
   whole: boolean
+  /** Whether this reader may see where. */
+  spots: boolean
 }
 
 const MOST = 50
@@ -23,7 +26,7 @@ const at = (span: HeatSpan, whole = false): string => {
   return `/office/hazards/map${query && `?${query}`}`
 }
 
-export const HeatPage = ({ span, rows, whole }: HeatProps) => {
+export const HeatPage = ({ span, rows, whole, spots }: HeatProps) => {
   const shown = whole ? rows : rows.slice(0, MOST)
   return (
     <DeskPage
@@ -52,7 +55,9 @@ export const HeatPage = ({ span, rows, whole }: HeatProps) => {
           )}
         </>
       )}
-      <p class="s">{words.noSpots}</p>
+      <p class="s">
+        {words.noSpots} {spots && <Link to="/office/hazards/spots">{spotMapWords.open}</Link>}
+      </p>
     </DeskPage>
   )
 }

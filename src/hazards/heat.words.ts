@@ -4,7 +4,7 @@ export const heatWords = {
   title: '隐患热力',
   back: '隐患举报',
   lead: '哪个单位举报多，哪里拖着没办完。按举报收到的那天算。',
-  noSpots: '没有点图：举报人标的位置封在举报里，这里不打开，也不另存，免得从位置猜出是谁。',
+  noSpots: '这里不打开举报。举报人标的位置在点位图上，收举报、定处理的人能看。',
   spans: '看哪段时间',
   span: { month: '安全生产月', year: '今年', all: '全部' } satisfies Record<HeatSpan, string>,
   tally: { cases: '举报', open: '没办完', overdue: '超期', major: '重大', fixed: '已销号' },

@@ -7,6 +7,7 @@ import { eventOf } from './cases.in-tests.ts'
 import { openCase } from './cases.open.store.ts'
 import { recordEvent } from './events.store.ts'
 import type { CaseFacts } from './guards.rules.ts'
+import type { Spot } from './reports.rules.ts'
 import { sealText, vaultFrom } from './vault.ts'
 
 export interface OpenedInTest {
@@ -16,16 +17,17 @@ export interface OpenedInTest {
   topic?: string
   receivedOn?: string
   number?: number
+  spot?: Spot
 }
 
 let numbers = 7000
 
-function sealedWords(keys: Keys): { wrapped: Buffer; body: Buffer } {
+function sealedWords(keys: Keys, spot: Spot | null = null): { wrapped: Buffer; body: Buffer } {
   const vault = vaultFrom(keys, 'hazard-report')
   const { key, wrapped } = vault.newKey()
   return {
     wrapped,
-    body: sealText(vault, key, JSON.stringify({ words: '锁着', address: '', spot: null, atWork: false })),
+    body: sealText(vault, key, JSON.stringify({ words: '锁着', address: '', spot, atWork: false })),
   }
 }
 
@@ -38,11 +40,12 @@ export async function openedCase(
     topic = 'exit-locked',
     receivedOn = '2023-06-05',
     number,
+    spot,
   }: OpenedInTest = {},
 ): Promise<{ caseId: string; reportId: string; unitId: string | null }> {
   const [caseId, reportId] = [randomUUID(), randomUUID()]
   const unitId = unit ? (await listUnits(db, town.id)).find(({ name }) => name === unit)!.id : null
-  const sealed = sealedWords(parts.keys)
+  const sealed = sealedWords(parts.keys, spot)
   const matter = { kind, topic, deaths, unit_id: unitId, received_on: receivedOn }
   await db
     .insertInto('hazard_report')

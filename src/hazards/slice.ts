@@ -28,6 +28,7 @@ import { reportRoutes } from './reports.routes.tsx'
 import { rootCrontab, rootJobs } from './roots.jobs.ts'
 import { rootRoutes } from './roots.routes.tsx'
 import { settingRoutes } from './settings.routes.tsx'
+import { spotMapRoutes } from './spot-map.routes.tsx'
 import { hazardUploadRoutes } from './uploads.routes.ts'
 
 /** For the overview: what waits and what is late. */
@@ -55,6 +56,7 @@ export const hazardsSlice: Slice = {
     ...openingRoutes,
     // what has a name of its own stands before what names a case
     ...heatRoutes,
+    ...spotMapRoutes,
     ...ledgerRoutes,
     ...settingRoutes,
     ...hazardPaperRoutes,

@@ -1,0 +1,20 @@
+export const spotMapWords = {
+  title: '隐患点位图',
+  back: '隐患举报',
+  open: '看点位图',
+  lead: (spotted: number, open: number) =>
+    `没办完的 ${open} 件里，${spotted} 件的举报人标了位置。位置只为这一页打开，不另存；画到 50 米的格子上，看这一页记入日志。`,
+  cut: (most: number) => `只看期限最近的 ${most} 件。`,
+  none: '没有标了位置的',
+  noneNext: '举报人不标位置也能举报，去处写在举报里。',
+  picture: (dots: number) => `点位图，${dots} 处，编号和下面的表一样`,
+  north: '北',
+  metres: (metres: number) => (metres < 1000 ? `${metres} 米` : `${metres / 1000} 公里`),
+  key: { late: '超期', open: '没办完', major: '有重大隐患，方框' },
+  caption: '图上的点',
+  heads: { nth: '点', cases: '隐患', units: '单位', state: '情况' },
+  noUnit: '没写单位',
+  late: '超期',
+  major: '重大',
+  far: (count: number) => `另有 ${count} 件标得太远（离这里 30 公里以上），没有画：`,
+}

@@ -35,9 +35,9 @@ export interface SpotMap {
 
 export const GRID_METRES = 50
 const METRES_A_DEGREE = 111_320
-const [WIDTH, HEIGHT, EDGE] = [720, 450, 34]
+const [WIDTH, HEIGHT, EDGE] = [440, 290, 28]
 /** Two dots nearer than this are one. */
-const APART = 26
+const APART = 22
 const FAR_METRES = 30_000
 const LEAST_METRES = 800
 
@@ -113,7 +113,7 @@ function frameOf(points: readonly Point[]): { metresAPixel: number; centre: Poin
 
 /** A round number of metres, about a sixth of the map. */
 function barOf(metresAPixel: number): { metres: number; length: number } {
-  const about = (WIDTH / 6) * metresAPixel
+  const about = (WIDTH / 4) * metresAPixel
   const power = 10 ** Math.floor(Math.log10(about))
   const metres = [5, 2, 1].map((step) => step * power).find((one) => one <= about) ?? power
   return { metres, length: Math.round(metres / metresAPixel) }

@@ -15,12 +15,8 @@ interface SpotMapProps {
 }
 
 export const SpotMapPage = ({ map, open, spotted, most }: SpotMapProps) => (
-  <DeskPage
-    title={words.title}
-    current="/office/hazards"
-    back={{ to: '/office/hazards', label: words.back }}
-    head={<p>{words.lead(spotted, open)}</p>}
-  >
+  <DeskPage title={words.title} current="/office/hazards" back={{ to: '/office/hazards', label: words.back }}>
+    <p>{words.lead(spotted, open)}</p>
     {open === most && <p class="s">{words.cut(most)}</p>}
     {map ? (
       <>
@@ -48,7 +44,7 @@ export const SpotMapPage = ({ map, open, spotted, most }: SpotMapProps) => (
 const lookOf = ({ late, major }: Pick<Dot, 'late' | 'major'>): string =>
   `${late ? 'late' : 'open'}${major ? ' major' : ''}`
 
-const REACH = 12
+const REACH = 10
 
 /** Plain shapes: a dot, a box where something major is among them, the number of its row in the table below. */
 const Picture = ({ map: { width, height, dots, bar } }: { map: SpotMap }) => (
@@ -59,7 +55,7 @@ const Picture = ({ map: { width, height, dots, bar } }: { map: SpotMap }) => (
     {dots.map((dot) => (
       <g key={dot.nth} class={lookOf(dot)} transform={`translate(${dot.x} ${dot.y})`}>
         {dot.major ? <rect x={-REACH} y={-REACH} width={2 * REACH} height={2 * REACH} /> : <circle r={REACH} />}
-        <text y="5">{dot.nth}</text>
+        <text y="4.5">{dot.nth}</text>
       </g>
     ))}
     <g class="spots-bar" transform={`translate(${width - bar.length - 16} ${height - 14})`}>
@@ -120,7 +116,7 @@ const DotTable = ({ dots }: { dots: readonly Dot[] }) => (
         head: words.heads.state,
         cell: (dot) => (
           <>
-            {dot.late && <b class="late">{words.late}</b>} {dot.major && words.major}
+            {dot.late ? <b class="late">{words.late}</b> : words.inTime} {dot.major && words.major}
           </>
         ),
       },

@@ -15,6 +15,7 @@ export const spotMapWords = {
   heads: { nth: '点', cases: '隐患', units: '单位', state: '情况' },
   noUnit: '没写单位',
   late: '超期',
+  inTime: '没到期',
   major: '重大',
   far: (count: number) => `另有 ${count} 件标得太远（离这里 30 公里以上），没有画：`,
 }

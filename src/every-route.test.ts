@@ -19,7 +19,7 @@ const posts = routes.filter(({ method }) => method === 'POST')
 const gets = routes.filter(({ method }) => method === 'GET')
 
 /** Whoever opens what a reporter wrote is written down for it. */
-const readingIsWrittenDown = new Set(['/office/hazards/:case'])
+const readingIsWrittenDown = new Set(['/office/hazards/:case', '/office/hazards/spots'])
 
 const safe: Record<string, RegExp> = {
   'content-security-policy': /default-src 'none'.*base-uri 'none'.*object-src 'none'/,

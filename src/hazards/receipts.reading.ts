@@ -11,6 +11,7 @@ import { listMessages, type Message } from './messages.store.ts'
 import { refusalsOf } from './refusing.rules.ts'
 import type { ReportForm } from './report-form.rules.ts'
 import { type ReportRead, readReport } from './reports.reading.ts'
+import { type RewardState, rewardStateOf } from './reward-state.rules.ts'
 import { readTownRules } from './settings.store.ts'
 import type { Stage } from './stages.rules.ts'
 import { isOfReporter, type Told, toldToReporter } from './telling.words.ts'
@@ -27,6 +28,7 @@ export interface Receipt {
   leadingStage: Stage | null
   told: Told[]
   messages: Message[]
+  reward: RewardState
   mayWithdraw: boolean
   /** The last day; null when there is nothing to object to, or not any more. */
   mayObjectUntil: string | null
@@ -50,6 +52,7 @@ export const freshReceipt = (
   leadingStage: null,
   told: [],
   messages: [],
+  reward: 'anonymous',
   mayWithdraw: true,
   mayObjectUntil: null,
 })
@@ -76,6 +79,7 @@ export async function readReceipt(c: Ctx, reportId: string): Promise<Receipt> {
       .filter((told) => told !== undefined)
       .sort((one, other) => (one.on < other.on ? -1 : one.on > other.on ? 1 : 0)),
     messages: await listMessages(db, site.keys, town.id, reportId),
+    reward: rewardStateOf(report.anonymity, found.standing, acting.standing),
     mayWithdraw: !leading && may(found, { name: 'withdraw', detail: { reason: '' } }),
     mayObjectUntil: may(acting, { name: 'object', detail: { reason: '-' } })
       ? lastDayToObject(acting, report.receivedOn, today, rules)

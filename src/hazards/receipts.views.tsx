@@ -17,6 +17,7 @@ import { groupsOf } from './receipts.rules.ts'
 import { receiptWords as words } from './receipts.words.ts'
 import { ReporterPage } from './reporter-page.views.tsx'
 import { reportWords } from './reports.words.ts'
+import { rewardStateWords } from './reward-state.words.ts'
 import { SignedText } from './signed-receipts.views.tsx'
 import { isHazardTopic } from './topics.rules.ts'
 import { hazardTopicWords } from './topics.words.ts'
@@ -55,6 +56,11 @@ export const ReceiptPage = (props: ReceiptPageProps) => {
       {(report.deaths || report.kind === 'concealed_accident') && <p class="say">{words.county}</p>}
       {fresh ? <Next /> : <Told receipt={receipt} />}
       <div class="reporter-acts">{children}</div>
+      {!fresh && (
+        <Section title={rewardStateWords.title}>
+          <p>{rewardStateWords.state[receipt.reward]}</p>
+        </Section>
+      )}
       <ReceiptActs {...props} />
       <Yours receipt={receipt} />
       <SignedText text={signed} />

@@ -69,3 +69,22 @@ it('Without script the question mark beside the search leads to a page with all 
   expect(await page.getByRole('cell', { name: '去审核' }).isVisible()).toBe(true)
   expect(await problemsFoundByAxe(page)).toEqual([])
 })
+
+it('On a phone the menu is one line, and what is behind 更多 is reached without script; a key reaches it as well', async () => {
+  const page = await openDesk(false)
+  await page.setViewportSize({ width: 360, height: 740 })
+  const menu = page.getByRole('navigation', { name: '办公' })
+  expect((await menu.boundingBox())?.height).toBeLessThan(60)
+  expect(await menu.getByRole('link', { name: '人员' }).count()).toBe(0)
+  await menu.getByText('更多').click()
+  expect(await problemsFoundByAxe(page)).toEqual([])
+  await menu.getByRole('link', { name: '人员' }).click()
+  await page.getByRole('heading', { name: '人员', level: 1 }).waitFor()
+  // where somebody is stands in the line
+  await menu.getByRole('link', { name: '人员' }).waitFor()
+  const tablet = await openDesk()
+  await tablet.setViewportSize({ width: 768, height: 900 })
+  await tablet.keyboard.press('g')
+  await tablet.keyboard.press('m')
+  await tablet.waitForURL(/\/office\/people$/)
+})

@@ -63,6 +63,7 @@ export const reviewMenu: MenuEntry[] = [
     who: readers,
     position: 40,
     go: 'r',
+    often: 2,
     waiting: async (c) => {
       const campaign = await findRunningCampaign(c.var.db, c.var.town.id)
       return campaign ? countQueue(c.var.db, c.var.town.id, campaign.id) : 0

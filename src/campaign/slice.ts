@@ -61,7 +61,7 @@ export const campaignSlice: Slice = {
   crontab: [...uploadCrontab, ...doubtCrontab, ...counterCrontab],
   menu: [
     { to: '/office/campaigns', label: campaignWords.menu, who: office, position: 20, go: 'n' },
-    { to: '/office/issue', label: issueWords.menu, who: office, position: 30, go: 'i' },
+    { to: '/office/issue', label: issueWords.menu, who: office, position: 30, go: 'i', often: 7 },
     ...reviewMenu,
   ],
 }

@@ -18,6 +18,7 @@ export const guidanceSlice: Slice = {
       who: readers,
       position: 47,
       go: 'q',
+      often: 5,
       waiting: (c) => countOpen(c.var.db, c.var.town.id),
     },
   ],

@@ -70,6 +70,8 @@ export const hazardsSlice: Slice = {
       label: listWords.menu,
       who: office,
       position: 46,
+      go: 'h',
+      often: 3,
       waiting: (c) => countOverdue(c.var.db, c.var.town.id, dayOf(c.var.now)),
     },
     // the office comes here from 隐患举报: another entry would break the menu into two lines

@@ -60,8 +60,8 @@ export const ledgerSlice: Slice = {
   unitRows: calendarRows,
   stillOpen: ledgerOpen,
   menu: [
-    { to: '/office', label: menuWords.overview, who: readers, position: 10, go: 'o' },
-    { to: '/office/statistics', label: menuWords.statistics, who: readers, position: 50, go: 't' },
+    { to: '/office', label: menuWords.overview, who: readers, position: 10, go: 'o', often: 1 },
+    { to: '/office/statistics', label: menuWords.statistics, who: readers, position: 50, go: 't', often: 8 },
     { to: '/office/summary', label: menuWords.summary, who: readers, position: 60, go: 's' },
     { to: '/office/papers', label: papersPageWords.menu, who: readers, position: 62, go: 'b' },
     { to: '/office/archive', label: archiveWords.menu, who: office, position: 70, go: 'a' },
@@ -71,9 +71,10 @@ export const ledgerSlice: Slice = {
       who: readers,
       position: 12,
       go: 'x',
+      often: 2,
       shown: (c) => c.var.town.kind === 'county',
     },
-    { to: '/office/towns', label: townsWords.menu, who: fromAbove, position: 15, go: 'w' },
+    { to: '/office/towns', label: townsWords.menu, who: fromAbove, position: 15, go: 'w', often: 2 },
     { to: '/office/search', label: searchWords.title, who: readers, position: 900, place: 'box' },
   ],
 }

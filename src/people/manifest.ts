@@ -102,6 +102,8 @@ export interface MenuEntry {
   place?: 'box' | 'help'
   /** The letter that leads there, after G; each belongs to one place. */
   go?: string
+  /** Where a narrow screen has room for some only: 1 is opened most often; without it, it stands behind 更多. */
+  often?: number
   /** Only in towns that have to do with it. */
   shown?(c: Ctx): boolean
   /** How many things wait there for the viewer. */

@@ -15,6 +15,7 @@ export async function menuFor(c: Ctx, slices: readonly Slice[]): Promise<MenuIte
       label: entry.label,
       place: entry.place,
       go: entry.go,
+      often: entry.often,
       badge: entry.waiting && (await findKept(c.var.site.kept, nameOf(c, entry), () => entry.waiting!(c))),
     })),
   )

@@ -21,6 +21,7 @@ export const problemsSlice: Slice = {
       who: readers,
       position: 48,
       go: 'p',
+      often: 6,
       waiting: (c) => countOpenProblems(c.var.db, c.var.town.id),
     },
   ],

@@ -22,7 +22,7 @@ export { handSaid } from './urges.routes.tsx'
 export const urgesSlice: Slice = {
   name: 'urges',
   routes: [...urgeRoutes, ...callRoutes, ...historyRoutes, ...settingRoutes, ...circularRoutes],
-  menu: [{ to: '/office/urges', label: urgesWords.menu, who: readers, position: 45, go: 'u' }],
+  menu: [{ to: '/office/urges', label: urgesWords.menu, who: readers, position: 45, go: 'u', often: 4 }],
   jobs: urgeJobs,
   crontab: urgeCrontab,
   unitNotices: urgeNotices,

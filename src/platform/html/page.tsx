@@ -15,6 +15,8 @@ export interface MenuItem {
   place?: 'box' | 'help' | undefined
   /** The letter that leads there, after G. */
   go?: string | undefined
+  /** 1 is used most often; what has none comes after. */
+  often?: number | undefined
 }
 
 export interface Site {

@@ -9,6 +9,7 @@ export const pageWords = {
   signOut: '退出',
   footer: '页脚',
   menu: '办公',
+  more: '更多',
   hand: '随时可用',
   host: '主办：',
   office: '承办：',

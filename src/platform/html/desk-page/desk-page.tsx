@@ -8,6 +8,7 @@ import { type MenuItem, usePage } from '../page.tsx'
 import { BackLink, LookSwitch, SiteMark } from '../public-page/public-page.tsx'
 import { SavedViewsLine } from '../saved-views/saved-views.tsx'
 import { pageWords } from '../words.ts'
+import { DeskMenu } from './desk-menu.tsx'
 
 interface DeskPageProps {
   title: string
@@ -25,9 +26,7 @@ export const DeskPage = ({ title, current, head, back, children }: DeskPageProps
     <Document title={title} desk class="desk">
       <header class="bar-top">
         <SiteMark to={menu[0]?.to ?? '/'} />
-        {menu.length > 0 && (
-          <Menu items={menu.filter(({ place }) => place !== 'help')} current={current ?? currentOf(menu, path)} />
-        )}
+        {menu.length > 0 && <DeskMenu items={menu} current={current ?? currentOf(menu, path)} />}
         <Finder items={menu} />
         <Me />
       </header>
@@ -51,32 +50,6 @@ export const currentOf = (menu: readonly MenuItem[], path: string): string | und
   return menu
     .filter(({ to }) => place === to || place.startsWith(`${to}/`))
     .sort((a, b) => b.to.length - a.to.length)[0]?.to
-}
-
-const Menu = ({ items, current }: { items: MenuItem[]; current: string | undefined }) => {
-  const search = useHotkey(items.some(({ place }) => place) ? 'search' : undefined).attributes
-  return (
-    <nav aria-label={pageWords.menu}>
-      {items.map(({ to, label, badge, place, go }) => (
-        <Link
-          key={to}
-          to={to}
-          class={place && 'narrow'}
-          data-go={go}
-          data-key={place && search['data-key']}
-          aria-current={to === current ? 'page' : undefined}
-        >
-          {label}
-          {badge ? (
-            <i>
-              {badge}
-              <span class="v">{pageWords.waiting}</span>
-            </i>
-          ) : null}
-        </Link>
-      ))}
-    </nav>
-  )
 }
 
 /** A box on every page of the desk; on a narrow screen the link in the menu does. */

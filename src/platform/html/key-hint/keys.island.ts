@@ -4,11 +4,13 @@ import { GO, pressOf } from './keys.rules.ts'
 const TOGETHER_MS = 1500
 
 const help = document.querySelector<HTMLDialogElement>('[data-keys-help]')
-const find = (attribute: string, value: string): HTMLElement | undefined =>
-  [...document.querySelectorAll<HTMLElement>(`[${attribute}]`)].find(
-    // what is not shown on this screen has another place on it
-    (one) => one.getAttribute(attribute)?.toLowerCase() === value.toLowerCase() && one.getClientRects().length > 0,
+const all = (attribute: string, value: string): HTMLElement[] =>
+  [...document.querySelectorAll<HTMLElement>(`[${attribute}]`)].filter(
+    (one) => one.getAttribute(attribute)?.toLowerCase() === value.toLowerCase(),
   )
+// what is not shown on this screen has another place on it
+const find = (attribute: string, value: string): HTMLElement | undefined =>
+  all(attribute, value).find((one) => one.getClientRects().length > 0)
 
 /** Rows of keys whose button is not on the page just now are left out: the help tells what works. */
 const openHelp = (): boolean => {
@@ -36,7 +38,8 @@ document.addEventListener('keydown', (event) => {
   if (/^( |Enter)$/.test(key) && target instanceof Element && target.closest('a, button, summary, input')) return
   const goes = event.timeStamp - went < TOGETHER_MS && went > 0
   went = 0
-  const place = goes ? find('data-go', key) : undefined
+  // behind 更多 it is a place as well
+  const place = goes ? all('data-go', key)[0] : undefined
   if (place) {
     event.preventDefault()
     place.click()

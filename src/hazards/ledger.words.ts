@@ -2,7 +2,7 @@ import { dayWords } from '#platform/html/words.ts'
 
 export const ledgerWords = {
   file: (town: string, year: string) => `${town}${year}年隐患一单四制台账.xlsx`,
-  subtitle: (town: string, day: string) => `填报单位：${town}　　到${dayWords.day(day)}`,
+  subtitle: (town: string, day: string) => `填报单位：${town}　　截至${dayWords.day(day)}`,
   sheets: {
     list: '清单',
     tasks: '交办',
@@ -18,10 +18,10 @@ export const ledgerWords = {
     circular: (year: string) => `${year}年事故隐患督办、通报`,
   },
   heads: {
-    number: '号',
+    number: '编号',
     unit: '单位',
     what: '隐患',
-    grade: '几级',
+    grade: '等级',
     items: '依据',
     found: '认定日期',
     order: '文号',

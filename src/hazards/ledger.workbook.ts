@@ -31,7 +31,7 @@ export const ledgerWorkbook = (read: LedgerRead): Promise<Buffer> =>
 
 const { heads } = words
 const column = (header: string, width: number): Column => ({ header, width })
-const first = [{ ...column(heads.number, 7), kind: 'number' as const }, column(heads.unit, 20), column(heads.what, 34)]
+const first = [{ ...column(heads.number, 8), kind: 'number' as const }, column(heads.unit, 20), column(heads.what, 34)]
 
 const beginOf = ({ of, order }: LedgerLine) => [of.number, of.unit ?? '', order?.what ?? topicText(of.topic)]
 
@@ -67,7 +67,7 @@ const tasksSheet = (read: LedgerRead): Sheet =>
     read,
     'tasks',
     [
-      column(heads.order, 18),
+      column(heads.order, 24),
       column(heads.demands, 34),
       column(heads.issued, 12),
       column(heads.due, 12),
@@ -121,7 +121,7 @@ const closedSheet = (read: LedgerRead): Sheet =>
   sheetOf(
     read,
     'closed',
-    [column(heads.order, 18), column(heads.done, 34), column(heads.closedOn, 12), column(heads.checkers, 16)],
+    [column(heads.order, 24), column(heads.done, 34), column(heads.closedOn, 12), column(heads.checkers, 16)],
     read.lines.flatMap((line) => {
       const { standing, events } = line
       const submit = events.findLast(({ name }) => name === 'submit')

@@ -89,3 +89,24 @@ test('cells of a joined column that say the same are one cell, as a printed tabl
   expect(['A2', 'A3', 'A4'].map((at) => sheet.getCell(at).master.address)).toEqual(['A2', 'A2', 'A4'])
   expect(sheet.getCell('A4').isMerged).toBe(false)
 })
+
+test('a row is as high as its longest text, so that rows do not lie over one another in print', async () => {
+  const bytes = await workbookOf([
+    {
+      name: 's',
+      columns: [
+        { header: '事', width: 10, joins: true },
+        { header: '整改要求', width: 23 },
+      ],
+      rows: [
+        ['十个字的事十个字的事', '清走'],
+        ['十个字的事十个字的事', '开工期间不得上锁；清走门外物料；门上贴明告示'],
+        ['一件', '一行\n又一行\n再一行'],
+      ],
+    },
+  ])
+  const book = new ExcelJS.Workbook()
+  await book.xlsx.load(bytes as unknown as ArrayBuffer)
+  const heights = [2, 3, 4].map((row) => book.worksheets[0]!.getRow(row).height)
+  expect(heights).toEqual([18, 48, 48])
+})

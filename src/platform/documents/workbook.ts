@@ -66,7 +66,9 @@ function addSheet(
   if (title) addBand(sheet, columns.length, title, { size: 18, bold: true, face: HEAD_FACE, height: 34 })
   if (subtitle) addBand(sheet, columns.length, subtitle, { size: 10, bold: false, face: FACE, height: 22 })
   addHead(sheet, columns, wide)
-  for (const row of rows) addRow(sheet, columns, row)
+  rows.forEach((row, index) => {
+    addRow(sheet, columns, row).height = heightOf(columns, row, rows[index - 1], rows[index + 1])
+  })
   columns.forEach(({ joins }, index) => {
     if (joins) joinSame(sheet, index + 1, headAt + 1, headAt + rows.length)
   })
@@ -131,7 +133,7 @@ function addHead(sheet: ExcelJS.Worksheet, columns: readonly Column[], wide: boo
   })
 }
 
-function addRow(sheet: ExcelJS.Worksheet, columns: readonly Column[], values: readonly Cell[]): void {
+function addRow(sheet: ExcelJS.Worksheet, columns: readonly Column[], values: readonly Cell[]): ExcelJS.Row {
   const row = sheet.addRow([])
   columns.forEach(({ kind = 'text' }, index) => {
     const cell = row.getCell(index + 1)
@@ -143,7 +145,31 @@ function addRow(sheet: ExcelJS.Worksheet, columns: readonly Column[], values: re
     if (kind === 'text') cell.numFmt = '@'
     if (kind === 'date') cell.numFmt = 'yyyy-mm-dd'
   })
+  return row
 }
+
+const LINE_POINTS = 15
+/** The indent, and what the edges take. */
+const EDGES = 3
+
+/** Readers that open a book only to print it do not measure wrapped text: rows would lie over one another. */
+function heightOf(columns: readonly Column[], row: readonly Cell[], above?: readonly Cell[], below?: readonly Cell[]) {
+  const lines = columns.map(({ width, joins }, at) => {
+    const text = textOf(row[at])
+    const isJoined = joins && (text === textOf(above?.[at]) || text === textOf(below?.[at]))
+    return isJoined ? 1 : linesIn(text, width - EDGES)
+  })
+  return Math.max(...lines) * LINE_POINTS + EDGES
+}
+
+const textOf = (cell: Cell = ''): string =>
+  typeof cell === 'object' ? ('text' in cell ? cell.text : '') : String(cell)
+
+const linesIn = (text: string, width: number): number =>
+  text.split('\n').reduce((lines, line) => lines + Math.max(1, Math.ceil(columnsOf(line) / width)), 0)
+
+/** A Chinese character is as wide as two figures. */
+const columnsOf = (line: string): number => [...line].reduce((wide, one) => wide + (one > '\u2e7f' ? 2 : 1), 0)
 
 function put(cell: ExcelJS.Cell, value: Cell): void {
   if (typeof value === 'string') cell.value = safeText(value)

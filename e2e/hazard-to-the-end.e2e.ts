@@ -78,7 +78,7 @@ it('A report taken by phone goes through every stage to its end, the unit at its
   })
   await step(desk, '认定', async () => {
     await desk.locator('[name=outcome][value=substantiated]').check({ force: true })
-    await desk.getByLabel('几级').selectOption('general')
+    await desk.getByLabel('隐患级别').selectOption('general')
     await desk
       .getByRole('checkbox', { name: /安全出口/ })
       .first()

@@ -17,13 +17,14 @@ import { isObjected, isOpen } from './cases.rules.ts'
 import { caseClockWords, eventWords, gradeWords, stageWords } from './cases.words.ts'
 import { isOverdue } from './clocks.rules.ts'
 import { basisText, clockText, pauseText, unsureText } from './clocks.words.ts'
-import { numberText, topicText } from './desk.words.ts'
+import { nextText, numberText, topicText } from './desk.words.ts'
 import { doWords } from './event-forms.words.ts'
 import type { OfficeFile } from './files.reading.ts'
 import { OfficeFiles } from './files.views.tsx'
 import type { IdentityWithdrawn } from './identities.store.ts'
 import type { Thread } from './messages.store.ts'
 import { CaseMessages } from './messages.views.tsx'
+import { inOrder } from './offers.rules.ts'
 import { CasePapers } from './papers.views.tsx'
 import { CasePhotos } from './photos.views.tsx'
 import { forcedTransfer } from './refusing.rules.ts'
@@ -55,10 +56,10 @@ export const CasePage = (props: CasePageProps) => {
       back={{ to: '/office/hazards', label: caseWords.back }}
       head={
         <p>
-          <State
-            lamp={lampOf(standing.stage, isOpen(standing), nearestOf(clocks))}
-            word={`${stageWords[standing.stage]}　${numberText(row.number)}`}
-          />
+          <State lamp={lampOf(standing.stage, isOpen(standing), nearestOf(clocks))} word={stageWords[standing.stage]} />
+          {'　'}
+          <span class="nb">{numberText(row.number)}</span>
+          <Nearest clocks={clocks} />
         </p>
       }
     >
@@ -82,6 +83,12 @@ export const CasePage = (props: CasePageProps) => {
   )
 }
 
+/** On a phone the clocks stand below everything else. */
+const Nearest = ({ clocks }: { clocks: readonly CaseClock[] }) => {
+  const nearest = nearestOf(clocks)
+  return nearest ? <span class="nearest">{nextText(nearest)}</span> : null
+}
+
 const Warnings = ({ seen: { facts, standing, row } }: Pick<CasePageProps, 'seen'>) => {
   const forced = forcedTransfer(facts)
   return (
@@ -97,24 +104,32 @@ const Warnings = ({ seen: { facts, standing, row } }: Pick<CasePageProps, 'seen'
   )
 }
 
-const NextSteps = ({ seen: { may, row, facts, readsReport } }: Pick<CasePageProps, 'seen'>) => (
-  <Section title={caseWords.next}>
-    {may.length === 0 ? (
-      <p>{caseWords.nothing}</p>
-    ) : (
-      <Actions>
-        {may.map((name, index) => (
-          <ButtonLink key={name} fit look={index === 0 ? 'solid' : 'line'} to={`/office/hazards/${row.id}/${name}`}>
-            {doWords[name]}
-          </ButtonLink>
-        ))}
-      </Actions>
-    )}
-    {readsReport && facts.contact && (
-      <MoreLink to={`/office/hazards/${row.id}/identity`}>{caseWords.identity}</MoreLink>
-    )}
-  </Section>
-)
+const NextSteps = ({ seen: { may, row, facts, standing, readsReport } }: Pick<CasePageProps, 'seen'>) => {
+  const { steps, first } = inOrder(may, standing)
+  return (
+    <Section title={caseWords.next} id="next">
+      {steps.length === 0 ? (
+        <p>{caseWords.nothing}</p>
+      ) : (
+        <Actions>
+          {steps.map((name) => (
+            <ButtonLink
+              key={name}
+              fit
+              look={name === first ? 'solid' : 'line'}
+              to={`/office/hazards/${row.id}/${name}`}
+            >
+              {doWords[name]}
+            </ButtonLink>
+          ))}
+        </Actions>
+      )}
+      {readsReport && facts.contact && (
+        <MoreLink to={`/office/hazards/${row.id}/identity`}>{caseWords.identity}</MoreLink>
+      )}
+    </Section>
+  )
+}
 
 const Facts = ({ seen }: Pick<CasePageProps, 'seen'>) => {
   const { row, standing, people } = seen

@@ -18,7 +18,7 @@ import { nextText, numberText, topicText, listWords as words } from './desk.word
 import { heatWords } from './heat.words.ts'
 import { hotlineWords } from './hotlines.words.ts'
 import { isBeingFixed, type Stage, stages } from './stages.rules.ts'
-import { citeText } from './statutes.words.ts'
+import { basisOf } from './statutes.words.ts'
 
 interface CasesProps {
   cases: readonly CaseShown[]
@@ -146,7 +146,7 @@ const CasesTable = ({ cases }: Pick<CasesProps, 'cases'>) => (
         head: words.heads.what,
         cell: ({ id, topic, number }) => (
           <>
-            <Link to={`/office/hazards/${id}`}>{topicText(topic)}</Link> <small>{numberText(number)}</small>
+            <Link to={`/office/hazards/${id}`}>{topicText(topic)}</Link> <small class="nb">{numberText(number)}</small>
           </>
         ),
       },
@@ -167,13 +167,13 @@ const CasesTable = ({ cases }: Pick<CasesProps, 'cases'>) => (
             <>
               {nextText(next)}
               <br />
-              <small>{urgedOn ? words.urged(urgedOn) : citeText(next.basis)}</small>
+              {urgedOn ? <small>{words.urged(urgedOn)}</small> : <small class="basis">{basisOf(next.basis)}</small>}
             </>
           ) : (
             words.noClock
           ),
       },
-      { head: words.heads.received, cell: ({ receivedOn }) => words.received(receivedOn) },
+      { head: words.heads.received, cell: ({ receivedOn }) => <span class="nb">{words.received(receivedOn)}</span> },
     ]}
   />
 )

@@ -134,3 +134,15 @@ test('a picture that the unit will see goes out only when somebody has looked wh
   )
   expect((await t.press('conclude', { ...found, nobody: '1' })).status).toBe(303)
 })
+
+test('who takes a report in reads it beside the step, and that reading is told as well', async () => {
+  const t = await handled()
+  const readings = async () =>
+    (await t.street.db.selectFrom('audit_entry').select('act').where('act', '=', 'hazard.read').execute()).length
+  const before = await readings()
+  expect(await text(await t.officer.visit(`${t.desk}/accept`))).toContain(told)
+  expect(await readings()).toBe(before + 1)
+  await t.press('accept', { target: '1', facts: '1' })
+  await t.press('assign', { verifiers: [t.idOf('officer'), t.idOf('director')], brief: '去西院看后门。' })
+  expect(await text(await t.officer.visit(`${t.desk}/conclude`))).not.toContain(told)
+})

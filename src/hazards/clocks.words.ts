@@ -1,6 +1,6 @@
 import { dayWords } from '#platform/html/words.ts'
 import type { Clock, ClockPause, ClockState } from './clocks.rules.ts'
-import { citeText, daysText } from './statutes.words.ts'
+import { basisOf, daysText } from './statutes.words.ts'
 
 export const clockStateWords: Record<ClockState, string> = {
   running: '在走',
@@ -20,7 +20,7 @@ export function clockText({ state, left, overdueBy, counted, dueOn }: Clock): st
 }
 
 export const basisText = ({ started, days, counted, basis }: Clock): string =>
-  `从${dayWords.day(started)}的第二天算起，${daysText(days, counted)}：${citeText(basis)}`
+  `从${dayWords.day(started)}的第二天算起，${daysText(days, counted)}：${basisOf(basis)}`
 
 export const pauseText = ({ from, until, reason }: ClockPause): string =>
   `${dayWords.day(from)}起${until ? `到${dayWords.day(until)}` : ''}停着：${reason}`

@@ -27,7 +27,7 @@ export const listWords = {
   filter: {
     title: '筛选',
     stage: '到哪一步',
-    grade: '几级',
+    grade: '级别',
     unit: '哪个单位',
     mine: '派给我核查的',
     any: '不限',
@@ -36,7 +36,7 @@ export const listWords = {
   },
   tally: {
     late: '逾期',
-    received: '等决定受理',
+    received: '待受理',
     verifying: '在核查',
     fixing: '在整改',
     submitted: '等复查',

@@ -1,43 +1,14 @@
 import type { ComponentChildren } from 'preact'
 import { Actions, Button } from '#platform/html/button/button.tsx'
-import { CheckBox, CheckBoxes } from '#platform/html/check-box/check-box.tsx'
 import { DeskPage } from '#platform/html/desk-page/desk-page.tsx'
 import { ErrorSummary } from '#platform/html/error-summary/error-summary.tsx'
-import { Field } from '#platform/html/field/field.tsx'
-import { FileField } from '#platform/html/file-field/file-field.tsx'
-import { Form, type Problem } from '#platform/html/form.tsx'
-import { Picks } from '#platform/html/picks/picks.tsx'
-import { SelectField } from '#platform/html/select-field/select-field.tsx'
-import { TextArea } from '#platform/html/text-area/text-area.tsx'
-import type { CaseSeen } from './case.reading.ts'
-import type { CaseRow } from './cases.store.ts'
-import { gradeWords, outcomeWords, replyPartWords } from './cases.words.ts'
+import { Form } from '#platform/html/form.tsx'
+import { Split } from '#platform/html/split/split.tsx'
+import { ReportsSection } from './case-report.views.tsx'
 import { numberText, topicText } from './desk.words.ts'
-import { bodyOf, itemOptions, peopleOptions } from './event-choices.ts'
-import { MOST_LINE, MOST_WORDS } from './event-forms.rules.ts'
+import { type EventFormProps, eventFields } from './event-fields.views.tsx'
 import { doWords, formWords as words } from './event-forms.words.ts'
-import { replyParts } from './events.rules.ts'
-import { DoneField, PartFields, PlanFields } from './fixing-fields.views.tsx'
-import { EscalateFields, OrderFields } from './order-fields.views.tsx'
-import type { OutgoingText } from './outgoing.reading.ts'
 import { OutgoingPointers } from './outgoing.views.tsx'
-import { bodies } from './referrals.rules.ts'
-import { bodyWords, referredText } from './referrals.words.ts'
-import { refusalReasonNames } from './refusals.rules.ts'
-import { refusalReasonWords } from './refusals.words.ts'
-import type { EventName } from './stages.rules.ts'
-
-export interface EventFormProps {
-  seen: CaseSeen
-  name: EventName
-  problems: readonly Problem[]
-  given: Readonly<Record<string, string>>
-  every: (name: string) => readonly string[]
-  /** Others that this may be the same as. */
-  alike: readonly CaseRow[]
-  outgoing: readonly OutgoingText[]
-  nextNumber: string
-}
 
 export const EventFormPage = (props: EventFormProps) => {
   const { seen, name, problems, outgoing } = props
@@ -48,228 +19,39 @@ export const EventFormPage = (props: EventFormProps) => {
       current="/office/hazards"
       back={{ to: `/office/hazards/${row.id}`, label: `${topicText(row.topic)} ${numberText(row.number)}` }}
     >
-      <div class="page">
-        <ErrorSummary problems={problems} title={words.refused(problems.length)} />
+      <ErrorSummary problems={problems} title={words.refused(problems.length)} />
+      <Beside when={props.reports.length > 0} report={<ReportsSection {...props} />}>
         <Form
           action={`/office/hazards/${row.id}/${name}`}
           files={name === 'conclude' || name === 'submit' || name === 'recheck'}
           problems={problems}
           label={doWords[name]}
         >
-          {fields[name](props)}
+          {eventFields[name](props)}
           <OutgoingPointers texts={outgoing} harmless={props.every('harmless')} />
           <Actions>
             <Button>{doWords[name]}</Button>
           </Actions>
         </Form>
-      </div>
+      </Beside>
     </DeskPage>
   )
 }
 
-const Reason = ({ given, label = words.reason }: Pick<EventFormProps, 'given'> & { label?: string }) => (
-  <TextArea name="reason" label={label} value={given.reason} maxLength={MOST_WORDS} />
-)
-
-const UnitSelect = ({ seen, given }: EventFormProps) => (
-  <SelectField
-    name="unit"
-    label={words.unit}
-    hint={words.unitHint}
-    blank={words.unitNone}
-    value={given.unit ?? seen.row.unitId ?? ''}
-    options={seen.units.map(({ id, name }) => ({ value: id, label: name }))}
-  />
-)
-
-const Photos = ({ label, hint }: { label: string; hint?: string }) => (
-  <>
-    <FileField name="photo" label={label} hint={hint} />
-    <CheckBox name="nobody" label={words.nobody} />
-  </>
-)
-
-const BodySelect = ({ name, label, hint, value }: { name: string; label: string; hint?: string; value: string }) => (
-  <SelectField
-    name={name}
-    label={label}
-    hint={hint}
-    blank=""
-    value={value}
-    options={bodies.map((one) => ({ value: one, label: bodyWords[one] }))}
-  />
-)
-
-const fields: Record<EventName, (props: EventFormProps) => ComponentChildren> = {
-  accept: (props) => (
-    <>
-      <UnitSelect {...props} />
-      <CheckBox name="target" label={words.target} checked={props.given.target !== undefined} />
-      <CheckBox name="facts" label={words.facts} checked={props.given.facts !== undefined} />
-    </>
-  ),
-  refuse: ({ given }) => (
-    <>
-      <Picks
-        name="reason"
-        legend={words.refuseReason}
-        value={given.reason}
-        options={refusalReasonNames.map((one) => ({ value: one, label: refusalReasonWords[one] }))}
-      />
-      <Field name="earlier" label={words.earlier} optional short value={given.earlier} maxLength={MOST_LINE} />
-      <TextArea name="words" label={words.words} optional value={given.words} maxLength={MOST_WORDS} />
-    </>
-  ),
-  transfer: ({ seen, given }) => {
-    const body = bodyOf(seen)
-    return (
-      <>
-        <BodySelect name="body" label={words.body} hint={words.bodyHint(bodyWords[body])} value={given.body ?? body} />
-        <TextArea
-          name="told"
-          label={words.told}
-          hint={words.toldHint}
-          value={given.told ?? referredText(body)}
-          maxLength={MOST_WORDS}
-        />
-      </>
-    )
-  },
-  merge: ({ alike, given }) => (
-    <>
-      {alike.length === 0 ? (
-        <p>{words.intoNone}</p>
-      ) : (
-        <Picks
-          name="into"
-          legend={words.into}
-          value={given.into}
-          options={alike.map(({ id, number, topic, unit }) => ({
-            value: id,
-            label: `${numberText(number)}　${topicText(topic)}`,
-            note: unit ?? undefined,
-          }))}
-        />
-      )}
-      <Field name="number" label={words.intoNumber} digits short optional value={given.number} />
-    </>
-  ),
-  withdraw: () => null,
-  continue: Reason,
-  assign: (props) => (
-    <>
-      <UnitSelect {...props} />
-      <CheckBoxes
-        name="verifiers"
-        legend={words.verifiers}
-        hint={words.verifiersHint}
-        options={peopleOptions(props.seen)}
-        values={props.every('verifiers')}
-      />
-      <TextArea
-        name="brief"
-        label={words.brief}
-        hint={words.briefHint}
-        value={props.given.brief}
-        maxLength={MOST_WORDS}
-      />
-    </>
-  ),
-  extend: ({ seen, given }) => (
-    <>
-      <Field name="days" label={words.days} digits short value={given.days ?? '30'} />
-      <SelectField name="askedBy" label={words.askedBy} blank="" value={given.askedBy} options={peopleOptions(seen)} />
-      <Reason given={given} label={words.extendReason} />
-      <TextArea name="told" label={words.told} hint={words.toldHint} value={given.told} maxLength={MOST_WORDS} />
-    </>
-  ),
-  pause: Reason,
-  resume: () => null,
-  conclude: ({ seen, given, every }) => {
-    const { own, rest } = itemOptions(seen)
-    const signers = peopleOptions(seen).filter(({ value }) => seen.standing.verifiers.includes(value))
-    return (
-      <>
-        <Picks
-          name="outcome"
-          legend={words.outcome}
-          value={given.outcome}
-          options={(['substantiated', 'partly', 'unsubstantiated'] as const).map((one) => ({
-            value: one,
-            label: outcomeWords[one],
-          }))}
-        />
-        <SelectField
-          name="grade"
-          label={words.grade}
-          blank={words.gradeNone}
-          value={given.grade}
-          options={(['general', 'major'] as const).map((one) => ({ value: one, label: gradeWords[one] }))}
-        />
-        {own.length > 0 && <CheckBoxes name="items" legend={words.items} options={own} values={every('items')} />}
-        <SelectField
-          name="item"
-          label={own.length > 0 ? words.itemMore : words.items}
-          blank={words.itemNone}
-          value={given.item}
-          options={rest}
-        />
-        <TextArea
-          name="words"
-          label={words.record}
-          hint={words.recordHint}
-          value={given.words}
-          maxLength={MOST_WORDS}
-        />
-        <CheckBoxes name="signers" legend={words.signers} options={signers} values={every('signers')} />
-        <CheckBox name="danger" label={words.danger} checked={given.danger !== undefined} />
-        <Photos label={words.before} />
-      </>
-    )
-  },
-  stop_work: ({ given }) => <Field name="number" label={words.stopNumber} value={given.number} maxLength={MOST_LINE} />,
-  order: (props) => <OrderFields {...props} />,
-  plan: ({ given }) => <PlanFields given={given} />,
-  progress: ({ given }) => <DoneField name="progress" given={given} />,
-  submit: ({ given }) => (
-    <>
-      <DoneField name="words" given={given} />
-      <Photos label={words.after} hint={words.afterHint} />
-    </>
-  ),
-  recheck: ({ seen, given, every }) => (
-    <>
-      <Picks
-        name="outcome"
-        legend={words.checked}
-        value={given.outcome}
-        options={[
-          { value: 'passed', label: words.passed },
-          { value: 'failed', label: words.failed },
-        ]}
-      />
-      <CheckBoxes name="checkers" legend={words.checkers} options={peopleOptions(seen)} values={every('checkers')} />
-      <Photos label={words.after} hint={words.afterHint} />
-      <CheckBox name="sameView" label={words.sameView} checked={given.sameView !== undefined} />
-      <TextArea name="reason" label={words.failedReason} optional value={given.reason} maxLength={MOST_WORDS} />
-      <Field name="dueOn" kind="date" label={words.newDue} optional value={given.dueOn} />
-    </>
-  ),
-  escalate: ({ seen, given }) => <EscalateFields seen={seen} given={given} />,
-  reply: ({ given }) => <PartFields parts={replyParts} labels={replyPartWords} given={given} />,
-  object: ({ given }) => <Reason given={given} label={words.objection} />,
-  review: ({ given }) => (
-    <>
-      <Picks
-        name="outcome"
-        legend={words.review}
-        value={given.outcome}
-        options={[
-          { value: 'upheld', label: words.upheld },
-          { value: 'redo', label: words.redo },
-        ]}
-      />
-      <BodySelect name="body" label={words.reviewer} value={given.body ?? ''} />
-    </>
-  ),
-}
+/** Who decides what a report comes to has it before their eyes: on a phone above the fields. */
+const Beside = ({
+  when,
+  report,
+  children,
+}: {
+  when: boolean
+  report: ComponentChildren
+  children: ComponentChildren
+}) =>
+  when ? (
+    <Split wideSide side={children}>
+      {report}
+    </Split>
+  ) : (
+    <div class="page">{children}</div>
+  )

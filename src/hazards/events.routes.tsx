@@ -6,7 +6,7 @@ import { page } from '#people/page.tsx'
 import type { Db } from '#platform/db.ts'
 import type { Problem } from '#platform/html/form.tsx'
 import { notFound, Refusal } from '#platform/http/problems.ts'
-import { type CaseSeen, seeCase } from './case.reading.ts'
+import { type CaseSeen, readReportsOf, seeCase } from './case.reading.ts'
 import { refusal } from './case-refusals.rules.ts'
 import { findCaseByNumber, listAlike, setUnit } from './cases.store.ts'
 import { readEvent } from './event-forms.rules.ts'
@@ -97,6 +97,9 @@ async function record(
   await recordOrder(tx, town.id, { ...said, ...of, number, dueOn, signedBy, issuedOn: today })
 }
 
+/** What is decided by what was reported. */
+const fromReport: readonly EventName[] = ['accept', 'refuse', 'transfer', 'merge', 'assign']
+
 async function formPage(
   c: Ctx,
   seen: CaseSeen,
@@ -104,17 +107,22 @@ async function formPage(
   refused?: { problems: Problem[]; outgoing: readonly OutgoingText[] },
 ): Promise<Response> {
   const { db, town, form } = c.var
+  // the step follows from the report: whoever takes it reads it once more, and that is told as well
+  const reports = seen.readsReport && fromReport.includes(name) ? await readReportsOf(c, seen) : []
+  if (reports.length > 0) await recordAct(db, c, { act: 'hazard.read', subject: `hazard-case/${seen.row.id}` })
   const alike = name === 'merge' ? await listAlike(db, town.id, seen.row) : []
   const year = seen.today.slice(0, 4)
   const nextNumber = name === 'order' ? orderNumber(town.name, year, (await countOrders(db, town.id, year)) + 1) : ''
   const view = (
     <EventFormPage
-      {...{ seen, name, alike, nextNumber }}
+      {...{ seen, reports, name, alike, nextNumber }}
       problems={refused?.problems ?? []}
       outgoing={refused?.outgoing ?? []}
       given={refused ? form.given() : {}}
       every={(field) => (refused ? form.every(field) : [])}
     />
   )
-  return page(c, view, refused ? 422 : 200)
+  const answer = await page(c, view, refused ? 422 : 200)
+  answer.headers.set('cache-control', 'no-store')
+  return answer
 }

@@ -47,6 +47,7 @@ export const HeatPage = ({ span, rows, whole, spots }: HeatProps) => {
         </Empty>
       ) : (
         <>
+          <Key />
           <HeatTable rows={shown} most={rows[0]?.cases ?? 1} />
           {shown.length < rows.length && (
             <p>
@@ -100,6 +101,19 @@ const HeatTable = ({ rows, most }: { rows: readonly HeatRow[]; most: number }) =
       { head: words.heads.perHundred, figure: true, cell: ({ perHundred }) => perHundred ?? words.unknown },
     ]}
   />
+)
+
+const Key = () => (
+  <ul class="legend heat-key">
+    {(['late', 'open', 'all'] as const).map((part) => (
+      <li key={part}>
+        <svg viewBox="0 0 10 10" aria-hidden="true" focusable="false">
+          <rect class={`heat-${part}`} width="10" height="10" />
+        </svg>
+        {words.key[part]}
+      </li>
+    ))}
+  </ul>
 )
 
 /** Plain shapes, for phones that know nothing newer; the figures beside it say the same. */

@@ -43,10 +43,10 @@ export const PublicHotlinesPage = ({ town, own, units }: PublicHotlinesProps) =>
 )
 
 const Big = ({ phone, hours }: { phone: string; hours: string }) => (
-  <>
+  <div class="hotline">
     <p>
       <PhoneLink phone={phone} big />
     </p>
     {hours && <p class="s">{hours}</p>}
-  </>
+  </div>
 )

@@ -51,7 +51,7 @@ export const IntakePage = ({ given, problems, unitNames }: IntakeProps) => (
           maxLength={100}
         />
         <SelectField name="topic" label={words.topic} options={topics} blank={words.topicBlank} value={given.topic} />
-        <ReportFields given={given} unitNames={unitNames} picked={isHazardTopic(given.topic ?? '')} />
+        <ReportFields given={given} unitNames={unitNames} picked={isHazardTopic(given.topic ?? '')} atDesk />
         <Actions>
           <Button>{words.send}</Button>
         </Actions>

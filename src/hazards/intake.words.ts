@@ -1,8 +1,8 @@
 export const intakeWords = {
-  title: '代录举报',
-  back: '举报',
+  title: '记一件举报',
+  back: '隐患举报',
   backTo: '/office/hazards',
-  lead: '接电话、收信、来人、12345 转来、检查时看到的，都从这里录。录完马上有回执号，念给他、抄给他。',
+  lead: '接电话、收信、来人、12345 转来、检查时看到的，都从这里记。记完马上有回执号，念给他、抄给他。',
   refused: (count: number) => `还没录上，有 ${count} 处要改`,
   channel: '从哪里来的',
   channelMissing: '还没选从哪里来的。',
@@ -18,5 +18,5 @@ export const intakeWords = {
   after:
     '这一页关掉就再也打不开了。念完，让他念回来对一遍。写信、转办的，抄在回单上。不会上网的，凭回执号打电话来问也行。',
   another: '再录一件',
-  list: '回到举报',
+  list: '回到隐患举报',
 }

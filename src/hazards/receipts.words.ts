@@ -4,7 +4,7 @@ export const receiptWords = {
   queueWhole: (reports: number) => `隐患举报的排队次序：${reports} 件一件连一件，都对。`,
   queueBroken: (town: string, number: number) => `隐患举报的排队次序不对：${town}，从第 ${number} 件起`,
 
-  back: '报隐患',
+  back: '举报隐患',
   look: '看办到哪了',
   box: '回执号',
   boxHint: '36 个数字。空格、横杠有没有都行。可以用相机扫回执上的码，把数字复制过来。',

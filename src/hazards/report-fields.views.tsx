@@ -15,10 +15,12 @@ export interface ReportFieldsProps {
   unitNames: readonly string[]
   /** A picture says enough. */
   picked: boolean
+  /** Somebody else writes it down. */
+  atDesk?: boolean
 }
 
 /** Where, which kind, and words: the same on the phone of a villager and at the desk of who takes the call. */
-export const ReportFields = ({ given, unitNames, picked }: ReportFieldsProps) => (
+export const ReportFields = ({ given, unitNames, picked, atDesk = false }: ReportFieldsProps) => (
   <>
     <UnitField value={given.unit} names={unitNames} />
     <Field
@@ -32,7 +34,7 @@ export const ReportFields = ({ given, unitNames, picked }: ReportFieldsProps) =>
     <TextArea
       name="words"
       label={picked ? words.wordsOptional : words.words}
-      hint={words.wordsHint}
+      hint={atDesk ? words.wordsHintAtDesk : words.wordsHint}
       value={given.words}
       maxLength={2000}
     />
@@ -42,7 +44,11 @@ export const ReportFields = ({ given, unitNames, picked }: ReportFieldsProps) =>
       value={given.kind || 'hazard'}
       options={kindChoices.map((value) => ({ value, ...kindChoiceWords[value] }))}
     />
-    <CheckBox name="insider" label={words.insider} checked={given.insider !== undefined} />
+    <CheckBox
+      name="insider"
+      label={atDesk ? words.insiderAtDesk : words.insider}
+      checked={given.insider !== undefined}
+    />
     <Fold title={words.insiderTitle}>
       <ul class="dots">
         {words.insiderRows.map((row) => (

@@ -2,7 +2,6 @@ import { Button } from '#platform/html/button/button.tsx'
 import { ErrorSummary } from '#platform/html/error-summary/error-summary.tsx'
 import { Form, type Problem } from '#platform/html/form.tsx'
 import { Island } from '#platform/html/island/island.tsx'
-import { Link } from '#platform/html/link.tsx'
 import { Sign } from '#platform/html/sign/sign.tsx'
 import { Steps } from '#platform/html/steps/steps.tsx'
 import { ReportFields } from './report-fields.views.tsx'
@@ -33,8 +32,7 @@ export const ReportPage = ({ topic, given, problems, unitNames }: ReportPageProp
       <p class="topic-chosen">
         <Sign name={picked ? topicOf(topic).sign : 'w-any'} class="place-sign" />
         <span>
-          {words.chosen}：<b>{picked ? hazardTopicWords[topic] : words.something}</b>{' '}
-          <Link to="/hazards">{words.change}</Link>
+          {words.chosen}：<b>{picked ? hazardTopicWords[topic] : words.something}</b>
         </span>
       </p>
       <Form action="/hazards" problems={problems}>
@@ -46,7 +44,7 @@ export const ReportPage = ({ topic, given, problems, unitNames }: ReportPageProp
           <input type="hidden" name="work" value="" />
           <ReportFields given={given} unitNames={unitNames} picked={picked} />
         </Island>
-        <p class="s">{words.sendNote}</p>
+        <p class="s after-folds">{words.sendNote}</p>
         <p class="act">
           <Button>{words.send}</Button>
         </p>

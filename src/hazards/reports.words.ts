@@ -6,7 +6,7 @@ import type { Datum } from './spots.rules.ts'
 export const reportWords = {
   back: '首页',
   what: '是哪种隐患？',
-  whatNote: '先点在哪里，再点是哪种。',
+  whatNote: '不留姓名也行。先点在哪里，再点是哪种。',
   step: { what: '选一种', where: '在哪里', receipt: '拿回执' },
   emergency: { before: '正在着火、有人受伤？', after: '先跑开，打 ', or: ' 或 ' },
   something: '别的，自己写',
@@ -34,6 +34,7 @@ export const reportWords = {
   located: '定好了。不是在现场报的，就清空它。',
   notLocated: '没有定到。写上地方也行。',
   insider: '是我上班的地方',
+  insiderAtDesk: '举报的是自己上班的地方',
   insiderTitle: '报自己单位，先知道这几条',
   insiderRows: [
     '留了真名和联系方式的，一定要查，查了要告诉您。不留的，也收；可是按规定可以不受理，也领不到奖。',
@@ -44,6 +45,7 @@ export const reportWords = {
   kind: '算哪一种',
   words: '写几句',
   wordsHint: '什么情形，有多久了，什么时候看得到。别写自己的名字。',
+  wordsHintAtDesk: '什么情形，有多久了，什么时候看得到。不写举报人的名字、电话。',
   wordsOptional: '写几句（可以不写）',
   send: '报上去',
   sendNote: '照片、录像、录音，拿到回执以后再传。',

@@ -39,25 +39,29 @@ export const HazardSettingsPage = ({ settings, today, saved, problems, given }: 
         <Section title={words.ownDays}>
           <TextArea
             name="ownDays"
-            label={words.ownDays}
+            label={words.ownDaysBox}
             hint={words.ownDaysHint}
             value={given.ownDays ?? settings.days.map((day) => ownDayText(day, words)).join('\n')}
           />
         </Section>
-        <CheckBox
-          name="entrusted"
-          label={words.entrusted}
-          checked={problems.length > 0 ? given.entrusted !== undefined : settings.majorsEntrusted}
-        />
-        <Field
-          name="monthlyCap"
-          label={words.monthlyCap}
-          hint={words.monthlyCapHint}
-          digits
-          short
-          optional
-          value={given.monthlyCap ?? (settings.monthlyCap > 0 ? String(settings.monthlyCap) : '')}
-        />
+        <Section title={words.majors}>
+          <CheckBox
+            name="entrusted"
+            label={words.entrusted}
+            checked={problems.length > 0 ? given.entrusted !== undefined : settings.majorsEntrusted}
+          />
+        </Section>
+        <Section title={words.abuse}>
+          <Field
+            name="monthlyCap"
+            label={words.monthlyCap}
+            hint={words.monthlyCapHint}
+            digits
+            short
+            optional
+            value={given.monthlyCap ?? (settings.monthlyCap > 0 ? String(settings.monthlyCap) : '')}
+          />
+        </Section>
         <Fold title={words.referrals}>
           {settable.map((field) => (
             <SelectField
@@ -89,7 +93,7 @@ const LimitField = ({
   const limit = limitOf(id, today, settings.limits)
   if (!isSetting(limit.statute))
     return (
-      <p>
+      <p class="limit">
         <b>{limitNames[id]}</b>
         <br />
         {limitText(limit)}
@@ -97,7 +101,7 @@ const LimitField = ({
     )
   const own = settings.limits[id]
   return (
-    <>
+    <div class="limit-own">
       <Field
         name={`days-${id}`}
         label={limitNames[id]}
@@ -116,6 +120,6 @@ const LimitField = ({
           { value: 'working', label: words.working },
         ]}
       />
-    </>
+    </div>
   )
 }

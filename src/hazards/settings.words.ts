@@ -10,12 +10,15 @@ export const settingsWords = {
   referrals: '哪一类归谁管',
   usual: (body: string) => `按通常分工：${body}`,
   ownDays: '本镇的放假和上班',
+  ownDaysBox: '哪几天',
   ownDaysHint:
     '一行一个：2026-09-03 放假，2026-09-06 上班，或者 2026-09-03 到 2026-09-05 放假。国务院办公厅公布的不用写。',
   off: '放假',
   work: '上班',
   to: '到',
+  majors: '重大隐患',
   entrusted: '县里已经发文，镇里可以办重大隐患',
+  abuse: '恶意重复举报',
   monthlyCap: '一个月最多收几件',
   monthlyCapHint:
     '从同一个网络来的，和留同一个电话的，各算各的。一个村、一个厂常共用一个网络，定少了会挡住别人。不写就不限；电话、来信、上门的不限。',

@@ -76,6 +76,10 @@ export function citeText({ source, article }: Pick<Statute, 'source' | 'article'
   return `${called ? title : `《${title}》`}${number && `（${number}）`}${article ?? ''}`
 }
 
+/** What another place decided binds nobody here: it is only followed. */
+export const basisOf = (statute: Pick<Statute, 'source' | 'article' | 'mark'>): string =>
+  `${statute.mark === 'local' || statute.mark === 'reading' ? '参照' : ''}${citeText(statute)}`
+
 export const daysText = (days: number, counted: Counted): string => `${days} ${countedWords[counted]}`
 
 /** 60 天，法定：《…》… */

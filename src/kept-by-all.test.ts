@@ -4,13 +4,14 @@ import { join } from 'node:path'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { townSeenBy } from '#demo-town/in-tests.ts'
 import { demoNow } from '#demo-town/seed.ts'
+import { clockTopic, watchClock } from '#people/clock-watch.ts'
 import type { Parts } from '#people/site.ts'
 import { openDb, openPool } from '#platform/db.ts'
 import { localStore } from '#platform/files/local-store.ts'
 import { keptTopic } from '#platform/kept.ts'
 import { keptByAll } from '#platform/kept-by-all.ts'
 import { keysFrom } from '#platform/keys.ts'
-import { listen, watch } from '#platform/live/live.ts'
+import { listen, tell, watch } from '#platform/live/live.ts'
 import { databaseForThisTest } from '#platform/postgres/test-database.ts'
 import { tokenOf } from '#units/link-tokens.ts'
 import { recordLink } from '#units/links.store.ts'
@@ -54,4 +55,17 @@ test('a link that the office stops on one process is shut on the other, and nobo
   expect((await village.visit(door)).status).toBe(200)
   expect((await office.submit(stop, {})).status).toBe(303)
   await vi.waitFor(async () => expect((await village.visit(door)).status).toBe(404), 10_000)
+})
+
+test('a clock that somebody found right on one process is right on the other', async () => {
+  const { parts } = await twoProcesses()
+  const clock = { ask: async () => {}, now: () => new Date() }
+  const [one, other] = [watchClock(parts.db, clock), watchClock(parts.db, clock)]
+  onTestFinished(() => {
+    one.stop()
+    other.stop()
+  })
+  for (const watching of [one, other]) watching.stepped({ byMs: 30 * 86_400_000, at: new Date() })
+  await tell(parts.db, clockTopic)
+  await vi.waitFor(() => expect([...one.troubles(), ...other.troubles()]).toEqual([]), 10_000)
 })

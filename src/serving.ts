@@ -52,7 +52,7 @@ export async function serveTowns(
   const watching = watchClock(ownerDb, asked)
   undo.push(async () => watching.stop())
   await watching.look()
-  const clock = { ...asked, troubles: watching.troubles }
+  const clock = { ...asked, troubles: watching.troubles, confirm: watching.confirm }
   const dataDir = dataFolder(env)
   const dist = join(projectRoot(), 'dist')
   const parts: Parts = {

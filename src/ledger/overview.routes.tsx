@@ -5,7 +5,7 @@ import { countByTaskAndKind, listOfTask } from '#campaign/counts.store.ts'
 import { isAsked } from '#campaign/standing.rules.ts'
 import { listTasks } from '#campaign/tasks.store.ts'
 import { hazardsDue } from '#hazards/slice.ts'
-import { type Ctx, get, isOffice, type Route, readers } from '#people/access.ts'
+import { type Ctx, director, get, isOffice, type Route, readers } from '#people/access.ts'
 import { page } from '#people/page.tsx'
 import { notFound } from '#platform/http/problems.ts'
 import { isId } from '#platform/ids.ts'
@@ -35,6 +35,8 @@ export const overviewRoutes: Route[] = [
         hazards={hazards}
         open={c.req.query('open')}
         clock={c.var.site.clock.troubles?.() ?? []}
+        clockNow={c.var.site.clock.now()}
+        confirms={director.includes(viewer)}
       />,
     )
   }),

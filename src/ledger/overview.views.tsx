@@ -5,7 +5,7 @@ import { clockWords } from '#people/clock.words.ts'
 import { type ClockTrouble, isDoubtful } from '#platform/clock.ts'
 import { addDays, dayOf, daysBetween } from '#platform/days.rules.ts'
 import { Board } from '#platform/html/board/board.tsx'
-import { ButtonLink, MiniButton } from '#platform/html/button/button.tsx'
+import { Button, ButtonLink, MiniButton } from '#platform/html/button/button.tsx'
 import { Trend } from '#platform/html/chart/trend.tsx'
 import { Days } from '#platform/html/days/days.tsx'
 import { DeskPage } from '#platform/html/desk-page/desk-page.tsx'
@@ -50,15 +50,29 @@ interface OverviewProps {
   open?: string | undefined
   /** What is wrong with the clock that all of this is counted by. */
   clock: readonly ClockTrouble[]
+  /** What it shows, beside whatever day a demo plays. */
+  clockNow: Date
+  /** Whether this reader may say that it is right. */
+  confirms: boolean
 }
 
-export const OverviewPage = ({ overview, now, office, overdue, hazards, open, clock }: OverviewProps) => (
+export const OverviewPage = ({
+  overview,
+  now,
+  office,
+  overdue,
+  hazards,
+  open,
+  clock,
+  clockNow,
+  confirms,
+}: OverviewProps) => (
   <DeskPage title={words.title} current="/office" head={<Head overview={overview} />}>
     <Over campaign={overview.campaign} office={office} />
     {clock.map((trouble) => (
       <Note>{clockWords.trouble(trouble)}</Note>
     ))}
-    {isDoubtful({ now: () => now, troubles: () => clock }) && <Note>{clockWords.held}</Note>}
+    {isDoubtful({ now: () => now, troubles: () => clock }) && <ClockHeld {...{ clockNow, confirms }} />}
     <LiveFrom url="/office/live" />
     <Split side={<Side {...{ overview, now, office, overdue, hazards }} />}>
       <LivePart name="matrix">
@@ -72,6 +86,19 @@ export const OverviewPage = ({ overview, now, office, overdue, hazards, open, cl
       </LivePart>
     </Split>
   </DeskPage>
+)
+
+/** Nothing is urged or thrown away by a clock that leapt, until somebody compared it. */
+const ClockHeld = ({ clockNow, confirms }: Pick<OverviewProps, 'clockNow' | 'confirms'>) => (
+  <Note>
+    {clockWords.held}
+    {clockWords.compare(clockNow)}
+    {confirms && (
+      <Form action="/office/clock/confirmations">
+        <Button fit>{clockWords.right}</Button>
+      </Form>
+    )}
+  </Note>
 )
 
 /** Closed: the figures stand still, and what comes next is one press away. */
@@ -119,7 +146,7 @@ const Head = ({ overview: { campaign, today, counts } }: { overview: Overview })
   )
 }
 
-const Side = ({ overview, now, office, overdue, hazards }: Omit<OverviewProps, 'clock'>) => (
+const Side = ({ overview, now, office, overdue, hazards }: Omit<OverviewProps, 'clock' | 'clockNow' | 'confirms'>) => (
   <LivePart name="side">
     <Panel title={words.urgent(urgentIn(overview.units))} more={<Link to="/office/owed">{words.allOpen}</Link>}>
       {overview.urgent.length === 0 && <p>{words.noneUrgent}</p>}

@@ -67,6 +67,7 @@ export const actWords: Record<string, string> = {
   'powers.ask': '提出不再三员分设',
   'powers.end': '不再三员分设',
   'clock.step': '时钟跳动',
+  'clock.confirm': '核对过时钟',
   'security.settings': '改账号安全的设置',
   'person.enable': '启用账号',
   'person.erase': '注销账号',

@@ -1,6 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest'
 import { buildApp } from '#app'
-import { demoTown } from '#demo-town/in-tests.ts'
+import { smallCampaign } from '#campaign/campaign.in-tests.ts'
+import { demoTown, townSeenBy } from '#demo-town/in-tests.ts'
 import { isDoubtful } from '#platform/clock.ts'
 import { newId } from '#platform/ids.ts'
 import { slices } from '#town'
@@ -84,4 +85,22 @@ test('numbers of rows go on after the newest one, whoever’s clock was ahead', 
   expect(newId() < ahead).toBe(true)
   await watching.look()
   expect(newId() > ahead).toBe(true)
+})
+
+test('the director says that it is right, and what was held up goes on; nobody else is asked', async () => {
+  const { town, watching } = await watched()
+  watching.stepped({ byMs: 30 * DAY_MS, at: new Date() })
+  await smallCampaign(town)
+  const clock = { ...town.parts.clock, troubles: watching.troubles, confirm: watching.confirm }
+  const seenBy = (who: 'officer' | 'director') => townSeenBy({ ...town.parts, clock }, 'sudian', who, town.now)
+  const [officer, director] = [await seenBy('officer'), await seenBy('director')]
+  expect(await (await officer.visit('/office')).text()).toContain('和手机上的时间比一比')
+  expect((await officer.submit('/office/clock/confirmations', {})).status).toBe(403)
+  expect(isDoubtful(clock)).toBe(true)
+  expect(await (await director.visit('/office')).text()).toContain('时间对了')
+  expect((await director.submit('/office/clock/confirmations', {})).status).toBe(303)
+  expect(isDoubtful(clock)).toBe(false)
+  expect(await (await director.visit('/office')).text()).not.toContain('时间对了')
+  const acts = town.db.selectFrom('audit_entry').select('act').where('act', '=', 'clock.confirm')
+  expect(await acts.execute()).toHaveLength(1)
 })

@@ -2,6 +2,7 @@ import type { ClockTrouble, DatabaseClock } from '#platform/clock.ts'
 import { STEP_MS } from '#platform/clock.ts'
 import type { Db } from '#platform/db.ts'
 import { raiseIds } from '#platform/ids.ts'
+import { watch } from '#platform/live/live.ts'
 import { log } from '#platform/log.ts'
 import { recordMachineAct } from './audit.store.ts'
 import { aheadOf, BEHIND_MS, listNewestActs } from './clock.store.ts'
@@ -11,10 +12,14 @@ const LOOK_EVERY_MS = 15_000
 /** So long a step is told; what it led to has been seen by then. */
 const TOLD_MS = 24 * 3_600_000
 const MOST = 5
+/** Somebody compared the clock and found it right: told to every process. */
+export const clockTopic = 'clock'
 
 export interface ClockWatch {
   stepped(step: { byMs: number; at: Date }): void
   troubles(): readonly ClockTrouble[]
+  /** What the clock did before was seen, and it is right now. */
+  confirm(): void
   look(): Promise<void>
   stop(): void
 }
@@ -53,6 +58,10 @@ export function watchClock(
   const told = new Set<number>()
   const timer = setInterval(() => void look().catch(() => {}), LOOK_EVERY_MS)
   timer.unref()
+  const confirm = () => {
+    steps = []
+  }
+  const unwatch = watch(clockTopic, confirm)
   return {
     look,
     stepped({ byMs, at }) {
@@ -64,6 +73,10 @@ export function watchClock(
       const stepped = steps.filter(({ steady }) => steady > since).map(({ trouble }) => trouble)
       return behind ? [behind, ...stepped] : stepped
     },
-    stop: () => clearInterval(timer),
+    confirm,
+    stop() {
+      clearInterval(timer)
+      unwatch()
+    },
   }
 }

@@ -4,6 +4,7 @@ import { accessibilityRoutes } from './accessibility.routes.tsx'
 import { accountRoutes } from './account.routes.tsx'
 import { auditRoutes } from './audit.routes.tsx'
 import { auditWords } from './audit.words.ts'
+import { clockRoutes } from './clock.routes.ts'
 import { galleryRoutes } from './gallery.routes.tsx'
 import { inviteRoutes } from './invites.routes.tsx'
 import { keyRoutes } from './keys.routes.tsx'
@@ -29,6 +30,7 @@ export const peopleSlice: Slice = {
   name: 'people',
   routes: [
     ...systemRoutes,
+    ...clockRoutes,
     ...setUpRoutes,
     ...signInRoutes,
     ...oidcRoutes,

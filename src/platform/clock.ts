@@ -15,6 +15,8 @@ export interface Clock {
   now(shiftMs?: number): Date
   /** Newest first; nothing where nobody watches. */
   troubles?(): readonly ClockTrouble[]
+  /** Somebody compared it: what it did before holds nothing up any more. */
+  confirm?(): void
 }
 
 export interface DatabaseClock extends Clock {

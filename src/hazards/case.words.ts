@@ -57,6 +57,7 @@ export const caseWords = {
   withdrawn: '举报人撤回了，不再答复。',
   identity: '非知道是谁举报的不可？向举报保密员申请',
   messages: '和举报人说的话',
+  noMessagesYet: '还没有说过话。',
   noMessages: '还没有。要问举报人什么，在这里留言，他凭回执看。',
   sayTo: '给谁',
   sayToHint: '每个人只看得到说给自己的，看不到别人的。',

@@ -10,12 +10,14 @@ test('a report is taken in, looked into by two, ordered, put right by the unit, 
   expect(await text(await t.officer.visit('/office/hazards'))).toContain('安全出口锁了、堵了')
   const orderId = await ordered(t)
   const paper = `${t.own}/orders/${orderId}`
-  expect(await text(await t.street.visit(t.own))).toContain('有 1 件没改完')
+  for (const words of ['有 1 件没改完', '要改的隐患：'])
+    expect(await text(await t.street.visit(t.own))).toContain(words)
   for (const [step, fields] of [
     ['progress', { progress: '链锁拆了。' }],
     ['submit', { words: '换了推闩锁。', photo: await photo() }],
   ] as const)
     expect([step, (await t.street.submit(`${paper}/${step}`, fields)).status]).toEqual([step, 303])
+  expect(await text(await t.street.visit(t.own))).not.toContain('要改的隐患：')
   const checkers = [t.idOf('officer'), t.idOf('director')]
   const passed = { outcome: 'passed', checkers, sameView: '1', photo: await photo(), nobody: '1' }
   expect((await t.press('recheck', passed)).status).toBe(303)

@@ -28,35 +28,35 @@ export const IdentityPart = ({ digits, anonymity, openings, withdrawn, problems,
       {withdrawn.map(({ on }, index) => (
         <p key={index}>{words.withdrawn(on)}</p>
       ))}
+      <Fold
+        title={anonymity === 'anonymous' ? words.open : words.change}
+        open={problems.some(({ field }) => ['standing', 'name', 'phone'].includes(field))}
+      >
+        <p>{words.why}</p>
+        <Form action="/hazards/receipt/identity" problems={problems}>
+          <input type="hidden" name="receipt" value={digits} />
+          <Picks
+            name="standing"
+            legend={words.standing}
+            value={given.standing}
+            options={standings.map((value) => ({ value, ...words.standings[value] }))}
+          />
+          <Field
+            name="name"
+            label={words.name}
+            hint={words.nameHint}
+            optional
+            value={given.name}
+            maxLength={60}
+            autocomplete="off"
+          />
+          <Field name="phone" kind="tel" label={words.phone} value={given.phone} maxLength={20} autocomplete="off" />
+          <p class="act">
+            <Button look="line">{words.send}</Button>
+          </p>
+        </Form>
+      </Fold>
     </Section>
-    <Fold
-      title={anonymity === 'anonymous' ? words.open : words.change}
-      open={problems.some(({ field }) => ['standing', 'name', 'phone'].includes(field))}
-    >
-      <p>{words.why}</p>
-      <Form action="/hazards/receipt/identity" problems={problems}>
-        <input type="hidden" name="receipt" value={digits} />
-        <Picks
-          name="standing"
-          legend={words.standing}
-          value={given.standing}
-          options={standings.map((value) => ({ value, ...words.standings[value] }))}
-        />
-        <Field
-          name="name"
-          label={words.name}
-          hint={words.nameHint}
-          optional
-          value={given.name}
-          maxLength={60}
-          autocomplete="off"
-        />
-        <Field name="phone" kind="tel" label={words.phone} value={given.phone} maxLength={20} autocomplete="off" />
-        <p class="act">
-          <Button look="line">{words.send}</Button>
-        </p>
-      </Form>
-    </Fold>
     {(anonymity !== 'anonymous' || openings.length > 0) && <WatchedPart openings={openings} />}
     {anonymity !== 'anonymous' && <TakeBack digits={digits} problems={problems} />}
   </>

@@ -21,7 +21,7 @@ export const CaseMessages = ({ caseId, threads, problems = [], given = {} }: Mes
     {threads.map(({ reportId, number, messages }) => (
       <div key={reportId}>
         {threads.length > 1 && <h3>{numberText(number)}</h3>}
-        {threads.length > 1 && messages.length === 0 && <p>{words.noMessages}</p>}
+        {threads.length > 1 && messages.length === 0 && <p>{words.noMessagesYet}</p>}
         {messages.map(({ id, byOffice, saidOn, text }) => (
           <Say key={id} by={byText(saidOn, byOffice ? 'office' : 'reporter', null)}>
             <span class="lines">{text}</span>
@@ -29,6 +29,7 @@ export const CaseMessages = ({ caseId, threads, problems = [], given = {} }: Mes
         ))}
       </div>
     ))}
+    {threads.length === 1 && threads[0]?.messages.length === 0 && <p>{words.noMessages}</p>}
     <Fold title={words.say} open={problems.length > 0}>
       <Form action={`/office/hazards/${caseId}/messages`} problems={problems}>
         {threads.length > 1 && (

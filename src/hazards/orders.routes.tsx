@@ -1,7 +1,6 @@
 import { unitPage } from '#campaign/unit-page.answer.ts'
 import { type Ctx, get, office, post, type Route } from '#people/access.ts'
 import { recordAct } from '#people/audit.store.ts'
-import type { UnitRow } from '#people/manifest.ts'
 import { keyOf, once } from '#people/once.ts'
 import { page } from '#people/page.tsx'
 import { dayOf } from '#platform/days.rules.ts'
@@ -15,7 +14,7 @@ import { readEvent } from './event-forms.rules.ts'
 import { problemsWithForm, refusedAs } from './event-problems.ts'
 import { type Acting, happen, officeActor } from './happening.ts'
 import { ownOrder, readOrdersTo } from './orders.reading.ts'
-import { stepsOf, type UnitStep, unitSteps } from './orders.rules.ts'
+import { type UnitStep, unitSteps } from './orders.rules.ts'
 import { OrderSheet } from './orders.sheet.views.tsx'
 import { findOrder, listOrdersOf } from './orders.store.ts'
 import { UnitOrderPage, UnitOrdersPage } from './orders.unit.views.tsx'
@@ -105,10 +104,3 @@ async function orderPage(c: Ctx, refused?: { step: UnitStep; problems: Problem[]
 }
 
 /** On the unit's own page: only where there is or was something to put right. */
-export async function orderRows(c: Ctx, unitId: string, ref: string): Promise<UnitRow[]> {
-  const all = await readOrdersTo(c.var.db, c.var.town.id, unitId)
-  if (all.length === 0) return []
-  const open = all.filter(({ standing }) => stepsOf(standing).length > 0).length
-  const note = open > 0 ? words.rowOpen(open) : words.rowClosed(all.length)
-  return [{ to: `/u/${ref}/orders`, title: words.row, note }]
-}

@@ -12,7 +12,7 @@ const recipients = ['town', 'county'] as const
 /** What was written to somebody in this case: orders, and the notices of each escalation, to print or to save. */
 export const CasePapers = ({ seen: { row, orders, standing } }: { seen: CaseSeen }) =>
   orders.length === 0 ? null : (
-    <Section title={caseWords.papers}>
+    <Section title={caseWords.papers} id="papers">
       <Rows>
         {orders.map(({ id, number, unit }) => (
           <Row

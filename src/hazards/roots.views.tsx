@@ -41,7 +41,8 @@ export const RootsPage = ({ roots, publicKey, older }: RootsProps) => (
     {older && <MoreLink to={`/hazards/roots?before=${older}`}>{words.older}</MoreLink>}
     <KeyValues items={[{ term: words.key, value: <span class="hex">{publicKey}</span> }]} />
     <p class="s">
-      {words.keyNote} {words.keep}
+      {words.keyNote}
+      {words.keep}
     </p>
     <MoreLink to="/hazards/receipt/check">{words.check}</MoreLink>
     <MoreLink to="/hazards/roots.json">{words.data}</MoreLink>

@@ -19,7 +19,8 @@ import { askingRoutes } from './openings.asking.routes.tsx'
 import { openingRoutes } from './openings.routes.tsx'
 import { countWaiting } from './openings.store.ts'
 import { identitiesWords } from './openings.words.ts'
-import { orderRoutes, orderRows } from './orders.routes.tsx'
+import { orderRoutes } from './orders.routes.tsx'
+import { orderNotices, orderRows } from './orders.telling.ts'
 import { overdueCrontab, overdueJobs } from './overdue.jobs.ts'
 import { countOverdue } from './overdue.store.ts'
 import { hazardPaperRoutes } from './papers.routes.tsx'
@@ -92,6 +93,7 @@ export const hazardsSlice: Slice = {
   ],
   jobs: { ...settlingJobs, ...rootJobs, ...overdueJobs },
   crontab: [...settlingCrontab, ...rootCrontab, ...overdueCrontab],
+  unitNotices: orderNotices,
   unitRows: async (c, unitId, ref) => [...(await orderRows(c, unitId, ref)), ...(await hotlineRows(c, unitId, ref))],
   figures: tellFigures,
 }

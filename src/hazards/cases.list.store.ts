@@ -65,10 +65,19 @@ export interface StageCount {
   late: number
 }
 
-/** Of what is open. */
+/** Of what is open: from the index alone, less the few that are an enterprise's own. */
 export async function countOpen(db: Db, townId: string, today: string): Promise<StageCount[]> {
-  const { rows } = await sql<StageCount>`select one.stage, count(*) as count,
-      count(*) filter (where one.next_due_on < ${today}) as late
-    from hazard_case one where one.town_id = ${townId} and one.open and ${notTheirOwn} group by one.stage`.execute(db)
+  const { rows } = await sql<StageCount>`
+    with open as (
+      select stage, count(*) as count, count(*) filter (where next_due_on < ${today}) as late
+        from hazard_case where town_id = ${townId} and open group by stage
+      union all
+      select one.stage, -count(*), -count(*) filter (where one.next_due_on < ${today})
+        from hazard_report own join hazard_case one on one.town_id = own.town_id and one.report_id = own.id
+       where own.town_id = ${townId} and own.own_unit_id is not null and own.passed_up_on is null and one.open
+       group by one.stage)
+    select stage, sum(count)::int as count, sum(late)::int as late from open group by stage having sum(count) > 0`.execute(
+    db,
+  )
   return rows
 }

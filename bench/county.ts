@@ -1,8 +1,10 @@
 // A county over many towns, made by bench/county-rows.sql, and the people who read it.
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { sql } from 'kysely'
 import pg from 'pg'
 import { compareCounters } from '#campaign/counters.store.ts'
+import { keepSums, listUnsummed } from '#campaign/counters.sums.store.ts'
 import { recordSession } from '#people/sessions.store.ts'
 import { findTown } from '#people/town.store.ts'
 import type { Db } from '#platform/db.ts'
@@ -36,6 +38,12 @@ export async function growCounty(url: string, from: number, to: number): Promise
   } finally {
     await client.end()
   }
+}
+
+/** As the job of each minute leaves them. */
+export async function keepAllSums(db: Db): Promise<void> {
+  for (const { townId, now } of await listUnsummed(db, new Date())) await keepSums(db, townId, now)
+  await sql`analyze campaign_counter_sum, campaign_counter_activity`.execute(db)
 }
 
 /** A town that is there already becomes the county; it is in nobody's sums. */

@@ -196,6 +196,20 @@ export interface CampaignCounter {
   weekly: boolean
 }
 
+export interface CampaignCounterActivity {
+  accepted: number
+  activity_id: string
+  asked: number
+  campaign_id: string
+  late: number
+  on_time: number
+  received: number
+  returned: number
+  sent: number
+  town_id: string
+  waived: number
+}
+
 export interface CampaignCounterDay {
   accepted: number
   asked: number
@@ -226,6 +240,23 @@ export interface CampaignCounterStep {
   town_id: string
   waived: number
   weekly: boolean
+}
+
+export interface CampaignCounterSum {
+  accepted: number
+  asked: number
+  campaign_id: string
+  due_before: Timestamp
+  due_next: Timestamp
+  late: number
+  on_time: number
+  received: number
+  returned: number
+  sent: number
+  town_id: string
+  waived: number
+  week_asked: Timestamp
+  week_next: Timestamp
 }
 
 export interface CampaignEvidence {
@@ -1285,8 +1316,10 @@ export interface DB {
   campaign_closing: CampaignClosing
   campaign_correction: CampaignCorrection
   campaign_counter: CampaignCounter
+  campaign_counter_activity: CampaignCounterActivity
   campaign_counter_day: CampaignCounterDay
   campaign_counter_step: CampaignCounterStep
+  campaign_counter_sum: CampaignCounterSum
   campaign_evidence: CampaignEvidence
   campaign_evidence_dismissal: CampaignEvidenceDismissal
   campaign_evidence_doubt: CampaignEvidenceDoubt

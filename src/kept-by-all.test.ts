@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, onTestFinished, test, vi } from 'vitest'
+import { smallCampaign } from '#campaign/campaign.in-tests.ts'
 import { townSeenBy } from '#demo-town/in-tests.ts'
 import { demoNow } from '#demo-town/seed.ts'
 import { clockTopic, watchClock } from '#people/clock-watch.ts'
@@ -68,4 +69,29 @@ test('a clock that somebody found right on one process is right on the other', a
   for (const watching of [one, other]) watching.stepped({ byMs: 30 * 86_400_000, at: new Date() })
   await tell(parts.db, clockTopic)
   await vi.waitFor(() => expect([...one.troubles(), ...other.troubles()]).toEqual([]), 10_000)
+})
+
+test('the overview is kept, and read anew on every process as soon as a village has reported to one', async () => {
+  const { process, parts } = await twoProcesses()
+  const [office, village] = [await process('officer'), await process(null)]
+  const campaign = await smallCampaign({ db: parts.db, town: office.town })
+  const link = await recordLink(parts.db, office.town.id, campaign.unitNamed('南董村').id, null)
+  const waiting = async () =>
+    /待审<\/dt><dd><a[^>]*>(\d+)|待审<\/dt><dd>(\d+)/.exec(await (await office.visit('/office')).text())
+  const before = await waiting()
+  expect(before?.[1] ?? before?.[2]).toBe('0')
+  const door = `/u/${tokenOf(parts.keys, office.town.id, link)}`
+  const report = {
+    'figure.talks': '3',
+    'figure.people': '86',
+    day: '2023-06-08',
+    words: '讲了用电。',
+    reporter: '范红',
+  }
+  const assignmentId = await campaign.assignmentOf('talk', '南董村')
+  expect((await village.submit(`${door}/reports/${assignmentId}`, report)).status).toBe(303)
+  await vi.waitFor(async () => {
+    const after = await waiting()
+    expect(after?.[1] ?? after?.[2]).toBe('1')
+  }, 10_000)
 })

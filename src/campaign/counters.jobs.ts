@@ -2,10 +2,12 @@ import type { SliceJob } from '#people/manifest.ts'
 import { listTowns } from '#people/town.store.ts'
 import { log } from '#platform/log.ts'
 import { compareCounters, foldSteps, listUnfolded, mendCounters } from './counters.store.ts'
+import { keepSums, listUnsummed } from './counters.sums.store.ts'
 
 export const counterJobs: Record<string, SliceJob> = {
-  async foldCounters(_payload, { db }) {
+  async foldCounters(_payload, { db, clock }) {
     for (const townId of await listUnfolded(db)) await foldSteps(db, townId)
+    for (const { townId, now } of await listUnsummed(db, clock.now())) await keepSums(db, townId, now)
   },
   /** A program older than the counters may have moved standings beside the new one while it was replaced. */
   async checkCounters(_payload, { db }) {

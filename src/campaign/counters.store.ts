@@ -56,19 +56,30 @@ export async function withSteps(
   await sql`with after as (${writing})${held} ${steps}`.execute(tx)
 }
 
+/** Sums that are kept are made of counters that nobody moves meanwhile. */
+export const holdCounters = (tx: Db, townId: string): Promise<unknown> =>
+  sql`select pg_advisory_xact_lock(hashtextextended(${`campaign_counter:${townId}`}, 0))`.execute(tx)
+
+/** Of counters that moved; read from the counters until they are kept again. */
+const dropSums = (tx: Db, townId: string): Promise<unknown> =>
+  tx.deleteFrom('campaign_counter_sum').where('town_id', '=', townId).execute()
+
 /** Folds what was added since into the counters. Whoever reads meanwhile sees either both or neither. */
-export async function foldSteps(db: Db, townId: string): Promise<void> {
-  await sql`
-    with gone as (delete from campaign_counter_step where town_id = ${townId} returning *),
-    fine as (
-      insert into campaign_counter (town_id, campaign_id, task_id, due_at, weekly, ${names})
-      select town_id, campaign_id, task_id, due_at, weekly, ${sums} from gone group by 1, 2, 3, 4, 5 order by 1, 2, 3, 4, 5
-      on conflict (town_id, campaign_id, task_id, due_at, weekly) do update set ${added('campaign_counter')}
-    )
-    insert into campaign_counter_day (town_id, campaign_id, due_at, weekly, ${names})
-    select town_id, campaign_id, due_at, weekly, ${sums} from gone group by 1, 2, 3, 4 order by 1, 2, 3, 4
-    on conflict (town_id, campaign_id, due_at, weekly) do update set ${added('campaign_counter_day')}`.execute(db)
-}
+export const foldSteps = (db: Db, townId: string): Promise<void> =>
+  transact(db, async (tx) => {
+    await holdCounters(tx, townId)
+    await sql`
+      with gone as (delete from campaign_counter_step where town_id = ${townId} returning *),
+      fine as (
+        insert into campaign_counter (town_id, campaign_id, task_id, due_at, weekly, ${names})
+        select town_id, campaign_id, task_id, due_at, weekly, ${sums} from gone group by 1, 2, 3, 4, 5 order by 1, 2, 3, 4, 5
+        on conflict (town_id, campaign_id, task_id, due_at, weekly) do update set ${added('campaign_counter')}
+      )
+      insert into campaign_counter_day (town_id, campaign_id, due_at, weekly, ${names})
+      select town_id, campaign_id, due_at, weekly, ${sums} from gone group by 1, 2, 3, 4 order by 1, 2, 3, 4
+      on conflict (town_id, campaign_id, due_at, weekly) do update set ${added('campaign_counter_day')}`.execute(tx)
+    await dropSums(tx, townId)
+  })
 
 /** Towns with something to fold. */
 export async function listUnfolded(db: Db): Promise<string[]> {
@@ -143,6 +154,7 @@ export async function compareCounters(db: Db, townId: string): Promise<CounterFa
 /** Adds what is missing as steps like any other, then makes the days the sums of the tasks. */
 export const mendCounters = (db: Db, townId: string): Promise<void> =>
   transact(db, async (tx) => {
+    await holdCounters(tx, townId)
     await sql`
       insert into campaign_counter_step (town_id, campaign_id, task_id, due_at, weekly, ${names})
       select town_id, campaign_id, task_id, due_at, weekly, ${differences} from ${compared(townId)} where ${differing}`.execute(
@@ -153,9 +165,9 @@ export const mendCounters = (db: Db, townId: string): Promise<void> =>
       insert into campaign_counter_day (town_id, campaign_id, due_at, weekly, ${names})
       select town_id, campaign_id, due_at, weekly, ${differences} from ${comparedDays(townId)} where ${differing}
       on conflict (town_id, campaign_id, due_at, weekly) do update set ${added('campaign_counter_day')}`.execute(tx)
+    await dropSums(tx, townId)
   })
 
-/** Whether the unit had closed before the day came: its standing is no longer asked. The other side of isCounted. */
-export const hasLeft = (frozenOn: ReturnType<typeof sql>) =>
-  sql<SqlBool>`unit.closed_on is not null and (${frozenOn} is null or unit.closed_on <= ${frozenOn})
-    and standing.due_at >= unit.closed_on::timestamp at time zone 'Asia/Shanghai'`
+/** Of what was due since, a unit that closed by then is no longer asked. The other side of isCounted. */
+export const hasClosed = (frozenOn: ReturnType<typeof sql>) =>
+  sql<SqlBool>`unit.closed_on is not null and (${frozenOn} is null or unit.closed_on <= ${frozenOn})`

@@ -43,7 +43,8 @@ export const isCounted = (frozenOn: string | null) =>
 
 /**
  * `own`, the town's units, and `counted`, all that the campaign asks of them by now. Standings are read before they are
- * joined, by one walk over campaign_standing_campaign: from units PostgreSQL would look 4,200 of them up one by one.
+ * joined (`offset 0`), by one walk over campaign_standing_campaign: from units PostgreSQL would look 4,200 of them up one by
+ * one.
  */
 export const countedOf = ({ townId, campaignId, weekEnd, frozenOn = null, unitId }: Asked) => sql`
   own as materialized (
@@ -51,13 +52,17 @@ export const countedOf = ({ townId, campaignId, weekEnd, frozenOn = null, unitId
            case when ${frozenOn}::date is null or closed_on <= ${frozenOn}::date
              then closed_on::timestamp at time zone 'Asia/Shanghai' end as left_at
       from unit where town_id = ${townId} ${unitId === undefined ? sql`` : sql`and id = ${unitId}`}
-  ), standing as materialized (
-    select task_id, unit_id, stage, due_at, first_sent_at, on_time, stage in ('issued', 'signed', 'returned') as open
-      from campaign_standing
-     where town_id = ${townId} and campaign_id = ${campaignId} and (period = 0 or due_at <= ${weekEnd})
-       ${unitId === undefined ? sql`` : sql`and unit_id = ${unitId}`}
   ), counted as materialized (
-    select standing.*, kind from standing join own on own.id = standing.unit_id where left_at is null or due_at < left_at
+    select standing.*, kind
+      from (
+        select task_id, unit_id, stage, due_at, first_sent_at, on_time, stage in ('issued', 'signed', 'returned') as open
+          from campaign_standing
+         where town_id = ${townId} and campaign_id = ${campaignId} and (period = 0 or due_at <= ${weekEnd})
+           ${unitId === undefined ? sql`` : sql`and unit_id = ${unitId}`}
+        offset 0
+      ) as standing
+      join own on own.id = standing.unit_id
+     where left_at is null or due_at < left_at
   )`
 
 /** Per task and kind of unit (a unit counts under its first kind). A unit closed before the due day is not counted. */

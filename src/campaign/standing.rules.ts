@@ -69,7 +69,7 @@ export function lampOf(standing: Standing, now: Date): Lamp {
 export const soonUntil = (now: Date): Date => new Date(at(addDays(dayOf(now), SOON_DAYS + 1)).getTime() - 1)
 
 /** A weekly task is asked a week before it is due: to its unit and in every count alike. */
-const WEEK_AHEAD = 7
+export const WEEK_AHEAD = 7
 export const weeklyUntil = (now: Date): Date => at(addDays(dayOf(now), WEEK_AHEAD + 1))
 
 /** `undefined` when there is none: nothing was asked. */

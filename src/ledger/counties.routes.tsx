@@ -6,29 +6,31 @@ import { dayOf } from '#platform/days.rules.ts'
 import { fileAnswer } from '#platform/files/serving.ts'
 import { notFound } from '#platform/http/problems.ts'
 import { wholeMoment } from './archive.moment.words.ts'
-import { readCounty, readCountyActivities } from './counties.reading.ts'
-import { countyAsked, shownTowns } from './counties.rules.ts'
-import { recordCounty } from './counties.store.ts'
+import { readCounty } from './counties.reading.ts'
+import { countyAsked } from './counties.rules.ts'
+import { listActivitySums, recordCounty } from './counties.store.ts'
 import { CountyActivitiesPage, CountyBeginPage, CountyPage } from './counties.views.tsx'
 import { countyWords as words } from './counties.words.ts'
 import { countyWorkbook } from './counties.workbook.ts'
 import { XLSX } from './statistics.workbook.ts'
 
 const isCounty = (c: Ctx): boolean => c.var.town.kind === 'county'
-const clockOf = (c: Ctx) => (shift: number) => c.var.site.clock.now(shift)
+/** The server's: each town below has its own. */
+const serverNow = (c: Ctx): Date => c.var.site.clock.now()
 const askedIn = (c: Ctx) => countyAsked((name) => c.req.query(name))
 
 export const countyRoutes: Route[] = [
   get('/office/county', readers, async (c) => {
     const { db, town, viewer } = c.var
+    const asked = askedIn(c)
     if (!isCounty(c)) return page(c, <CountyBeginPage director={hasRole(viewer, ['director'])} />)
-    return page(c, <CountyPage lines={await readCounty(db, town.id, clockOf(c))} asked={askedIn(c)} />)
+    return page(c, <CountyPage county={await readCounty(db, town.id, serverNow(c), asked)} asked={asked} />)
   }),
 
   get('/office/county/activities', readers, async (c) => {
     const { db, town } = c.var
     if (!isCounty(c)) return notFound()
-    return page(c, <CountyActivitiesPage activities={await readCountyActivities(db, town.id, clockOf(c))} />)
+    return page(c, <CountyActivitiesPage activities={await listActivitySums(db, town.id, serverNow(c))} />)
   }),
 
   get('/office/county.xlsx', readers, async (c) => {
@@ -37,8 +39,8 @@ export const countyRoutes: Route[] = [
     const bytes = await countyWorkbook({
       county: town.name,
       moment: wholeMoment(now),
-      lines: shownTowns(await readCounty(db, town.id, clockOf(c)), askedIn(c)),
-      activities: await readCountyActivities(db, town.id, clockOf(c)),
+      ...(await readCounty(db, town.id, serverNow(c), askedIn(c), { whole: true })),
+      activities: await listActivitySums(db, town.id, serverNow(c)),
     })
     return fileAnswer(bytes, { mediaType: XLSX, saveAs: words.file(town.name, dayOf(now)) })
   }),

@@ -9,6 +9,11 @@ export interface TownLine extends Sums {
   issued: boolean
 }
 
+/** Of so many towns together. */
+export interface TownSums extends Sums {
+  towns: number
+}
+
 /** Most first, but names by the alphabet and shares from the lowest: what needs a call stands on top. */
 export const orders = ['late', 'share', 'asked', 'received', 'accepted', 'sent', 'name'] as const
 export type Order = (typeof orders)[number]
@@ -46,21 +51,14 @@ export const countyAddress = ({ order, only, search, page }: CountyAsked, path =
 
 /** Of a hundred asked so many came in; null where nothing is asked yet. */
 export const shareOf = ({ asked, received }: Pick<Sums, 'asked' | 'received'>): number | null =>
-  asked > 0 ? Math.floor((received / asked) * 100) : null
+  asked > 0 ? Math.floor((received * 100) / asked) : null
 
 const names = new Intl.Collator('zh-Hans-CN')
-const rankOf = (line: TownLine, order: Exclude<Order, 'name'>): number =>
-  order === 'share' ? (shareOf(line) ?? 101) : -line[order]
 
-/** Those asked for, in their order; equals by name. */
-export function shownTowns(lines: readonly TownLine[], { order, only, search }: CountyAsked): TownLine[] {
-  const some = lines.filter(
-    (line) => line.name.includes(search) && (only === null || (only === 'late' ? line.late > 0 : !line.issued)),
-  )
-  return some.sort(
-    (a, b) => (order === 'name' ? 0 : rankOf(a, order) - rankOf(b, order)) || names.compare(a.name, b.name),
-  )
-}
+export const byName = (lines: readonly TownLine[]): TownLine[] =>
+  [...lines].sort((a, b) => names.compare(a.name, b.name))
+
+export const pagesOf = (towns: number): number => Math.max(1, Math.ceil(towns / TOWNS_A_PAGE))
 
 export const noSums: Sums = {
   asked: 0,
@@ -73,8 +71,10 @@ export const noSums: Sums = {
   late: 0,
 }
 
+export const sumNames = Object.keys(noSums) as (keyof Sums)[]
+
 export const total = (lines: readonly Sums[]): Sums => {
   const sum = { ...noSums }
-  for (const line of lines) for (const name of Object.keys(sum) as (keyof Sums)[]) sum[name] += line[name]
+  for (const line of lines) for (const name of sumNames) sum[name] += line[name]
   return sum
 }

@@ -1,17 +1,66 @@
-import type { Town } from '#people/town.store.ts'
+import { sql } from 'kysely'
+import { type ActivitySums, sumActivities, sumsOf } from '#campaign/counters.towns.store.ts'
 import type { Db } from '#platform/db.ts'
+import { type CountyAsked, type Only, type Order, sumNames, type TownLine, type TownSums } from './counties.rules.ts'
 
-export type TownUnder = Pick<Town, 'id' | 'slug' | 'name' | 'clockShiftMs'>
+/** The towns that let this county read their sums, each by its own clock; `now` is the server's. */
+const under = (countyId: string, now: Date) => sql`
+  select town.id as town_id, town.slug, town.name, ${now}::timestamptz + clock_shift_ms * interval '1 millisecond' as now
+    from ledger_belonging as belonging join town on town.id = belonging.town_id
+   where belonging.county_id = ${countyId} and belonging.ended_at is null`
 
-/** The towns that let this county read their sums. */
-export const listTownsUnder = (db: Db, countyId: string): Promise<TownUnder[]> =>
-  db
-    .selectFrom('ledger_belonging as belonging')
-    .innerJoin('town', 'town.id', 'belonging.town_id')
-    .where('belonging.county_id', '=', countyId)
-    .where('belonging.ended_at', 'is', null)
-    .select(['town.id', 'town.slug', 'town.name', 'town.clock_shift_ms as clockShiftMs'])
-    .execute()
+export interface TownsFound {
+  /** Of every town of the county, and of those that were asked for. */
+  all: TownSums
+  found: TownSums
+  lines: TownLine[]
+}
+
+const ranks = {
+  late: sql`-late`,
+  share: sql`case when asked > 0 then received * 100 / asked else 101 end`,
+  asked: sql`-asked`,
+  received: sql`-received`,
+  accepted: sql`-accepted`,
+  sent: sql`-sent`,
+  name: sql`name`,
+} satisfies Record<Order, unknown>
+
+const onlyOf = { late: sql`late > 0`, unissued: sql`not issued` } satisfies Record<Only, unknown>
+
+const counted = sql`
+  select count(*)::int as towns,
+         ${sql.join(sumNames.map((sum) => sql`coalesce(sum(${sql.ref(sum)}), 0)::int as ${sql.ref(sum)}`))} from`
+
+/** One page of towns in their order, equals by name; beyond the last page it is the last one. Without `most` all of them. */
+export async function listTownLines(
+  db: Db,
+  countyId: string,
+  now: Date,
+  { order, only, search, page }: CountyAsked,
+  most: number | null,
+): Promise<TownsFound> {
+  const { rows } = await sql<TownsFound>`
+    with under as materialized (${under(countyId, now)}), ${sumsOf(sql`select town_id, now from under`)},
+    line as materialized (
+      select under.town_id as "townId", slug, name, reading.town_id is not null as issued,
+             ${sql.join(sumNames.map((sum) => sql`coalesce(${sql.ref(sum)}, 0) as ${sql.ref(sum)}`))}
+        from under left join reading using (town_id) left join sums using (town_id)
+    ), found as materialized (
+      select * from line where position(${search} in name) > 0 and ${only === null ? sql`true` : onlyOf[only]}
+    ), shown as (
+      select * from found order by ${ranks[order]}, name, slug
+       limit ${most} offset (
+         select greatest(least(${page}::int, ceil(count(*)::float / ${most}::int)) - 1, 0)::int * ${most}::int from found)
+    )
+    select (select to_json(one) from (${counted} line) as one) as all,
+           (select to_json(one) from (${counted} found) as one) as found,
+           (select coalesce(json_agg(shown), '[]') from shown) as lines`.execute(db)
+  return rows[0]!
+}
+
+export const listActivitySums = (db: Db, countyId: string, now: Date): Promise<ActivitySums[]> =>
+  sumActivities(db, sql`select town_id, now from (${under(countyId, now)}) as under`)
 
 export interface Belonging {
   id: string

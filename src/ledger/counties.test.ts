@@ -4,19 +4,25 @@ import { findShownCampaign } from '#campaign/campaigns.store.ts'
 import { foldSteps } from '#campaign/counters.store.ts'
 import { countByTaskAndKind } from '#campaign/counts.store.ts'
 import { demoTown, type TownInTest, townSeenBy } from '#demo-town/in-tests.ts'
-import { readCounty, readCountyActivities } from './counties.reading.ts'
-import { recordCounty } from './counties.store.ts'
+import { noTown, recordTown } from '#people/town.store.ts'
+import { newId } from '#platform/ids.ts'
+import { readCounty } from './counties.reading.ts'
+import { countyAsked } from './counties.rules.ts'
+import { listActivitySums, recordBelonging, recordCounty } from './counties.store.ts'
 import { limitsOf } from './overview.reading.ts'
 import { addUp } from './overview.rules.ts'
 
 /** 苏店镇 with a month under way, and 青石 made a county beside it. */
 async function townAndCounty() {
   const town = await demoTown({ as: 'director' })
-  const county = await townSeenBy(town.parts, 'qingshi', 'observer', town.now)
+  // one server, and each town by its own clock
+  const clock = { now: (shift = 0) => new Date(serverNow(town).getTime() + shift) }
+  const parts = { ...town.parts, clock }
+  const county = await townSeenBy(parts, 'qingshi', 'observer', town.now)
   const campaign = await smallCampaign(town)
   await recordCounty(county.db, county.town.id)
   // read anew, as each request does
-  return { town, county: await townSeenBy(town.parts, 'qingshi', 'observer', town.now), campaign }
+  return { town, county: await townSeenBy(parts, 'qingshi', 'observer', town.now), campaign }
 }
 
 const belong = (town: TownInTest) => town.submit('/office/belonging', { county: 'qingshi' })
@@ -32,13 +38,14 @@ async function countedBy({ db, town, now }: TownInTest) {
 test('A county reads of a town what the town itself counts: after reports, verdicts, and where a unit closed', async () => {
   const { town, county, campaign } = await townAndCounty()
   await belong(town)
-  const clock = () => town.now
   const line = async () => {
-    const [{ townId: _id, slug: _slug, name: _name, issued: _issued, ...sums } = never()] = await readCounty(
+    const { lines } = await readCounty(
       county.db,
       county.town.id,
-      clock,
+      serverNow(town),
+      countyAsked(() => undefined),
     )
+    const [{ townId: _id, slug: _slug, name: _name, issued: _issued, ...sums } = never()] = lines
     return sums
   }
   expect(await line()).toEqual(await countedBy(town))
@@ -70,9 +77,12 @@ test('A county reads of a town what the town itself counts: after reports, verdi
   const left = await countedBy(town)
   expect(left.asked).toBeLessThan(counts.asked)
   expect(await line()).toEqual(left)
-  const [activity] = await readCountyActivities(county.db, county.town.id, clock)
+  const [activity] = await listActivitySums(county.db, county.town.id, serverNow(town))
   expect(activity).toEqual({ heading: '开展宣讲', towns: 1, ...left })
 })
+
+/** What the server's own clock shows when it is `now` in that town. */
+const serverNow = ({ town, now }: TownInTest): Date => new Date(now.getTime() - town.clockShiftMs)
 
 const never = (): never => {
   throw new Error('no town belongs to the county')
@@ -127,6 +137,64 @@ test('A town that is no county has no such list; its director may say that it is
   expect((await (await town.seenBy('officer')).submit('/office/county/openings', {})).status).toBe(403)
   await town.submit('/office/county/openings', {})
   expect(await pageOf(town)).toContain('还没有镇归口到这里')
+})
+
+/** A town below that county, with so much asked and so on of one day that is past; without figures it issued nothing. */
+async function townBelow(county: TownInTest, name: string, counts?: Partial<Record<keyof typeof none, number>>) {
+  const id = newId()
+  const { db, now } = county
+  await recordTown(db, { ...noTown, id, slug: `zhen-${id}`, name, setUpAt: now })
+  await recordBelonging(db, id, { id: newId(), countyId: county.town.id, by: newId(), now })
+  if (!counts) return
+  const campaignId = newId()
+  const issued = { origin: 'empty', year: 2023, title: '安全生产月', created_at: now, issued_at: now }
+  await db
+    .insertInto('campaign')
+    .values({ town_id: id, id: campaignId, ...issued })
+    .execute()
+  const day = { town_id: id, campaign_id: campaignId, due_at: new Date(now.getTime() - 86_400_000), weekly: false }
+  await db
+    .insertInto('campaign_counter_day')
+    .values({ ...day, ...none, ...counts })
+    .execute()
+}
+const none = { asked: 0, received: 0, on_time: 0, accepted: 0, sent: 0, returned: 0, waived: 0, owed: 0 }
+
+test('What needs a call stands on top; a page holds fifty towns, and its last line adds up all that were found', async () => {
+  const { county } = await townAndCounty()
+  await townBelow(county, '苏东镇', { asked: 100, received: 80, owed: 3 })
+  await townBelow(county, '青东镇', { asked: 50, received: 50 })
+  await townBelow(county, '北东镇')
+  const read = async (query: Record<string, string> = {}) => {
+    const { lines, ...more } = await readCounty(
+      county.db,
+      county.town.id,
+      serverNow(county),
+      countyAsked((name) => query[name]),
+    )
+    return { names: lines.map(({ name }) => name), ...more }
+  }
+  expect((await read()).names).toEqual(['苏东镇', '北东镇', '青东镇'])
+  expect((await read({ sort: 'share' })).names).toEqual(['苏东镇', '青东镇', '北东镇'])
+  expect((await read({ sort: 'name' })).names).toEqual(['北东镇', '青东镇', '苏东镇'])
+  expect((await read({ q: '青东' })).names).toEqual(['青东镇'])
+  expect((await read({ only: 'late' })).names).toEqual(['苏东镇'])
+  expect((await read({ only: 'unissued' })).names).toEqual(['北东镇'])
+  for (let nth = 0; nth < 50; nth++) await townBelow(county, `西${nth}镇`, { asked: 10, received: 10 })
+  const sums = { towns: 53, asked: 650, received: 630, late: 3 }
+  for (const sort of ['asked', 'name']) {
+    const [first, second, beyond] = [
+      await read({ sort }),
+      await read({ sort, page: '2' }),
+      await read({ sort, page: '9' }),
+    ]
+    expect([first.names.length, second.names.length, second.pages]).toEqual([50, 3, 2])
+    expect(beyond).toEqual(second)
+    expect(new Set([...first.names, ...second.names]).size).toBe(53)
+    for (const one of [first, second]) expect(one).toMatchObject({ all: sums, found: sums })
+  }
+  expect(await read({ q: '西' })).toMatchObject({ all: sums, found: { towns: 50, asked: 500 }, pages: 1 })
+  expect(await pageOf(county, '/office/county?sort=asked&page=2')).toContain('rel="prev"')
 })
 
 test('The list is found, filtered and taken away as a table', async () => {

@@ -10,15 +10,15 @@ import { Pager } from '#platform/html/pager/pager.tsx'
 import { SearchBox } from '#platform/html/search-box/search-box.tsx'
 import { Tabs } from '#platform/html/tabs/tabs.tsx'
 import { Tally } from '#platform/html/tally/tally.tsx'
+import type { County } from './counties.reading.ts'
 import {
   type CountyAsked,
   countyAddress,
   onlys,
   orders,
   shareOf,
-  shownTowns,
-  TOWNS_A_PAGE,
   type TownLine,
+  type TownSums,
   total,
 } from './counties.rules.ts'
 import { countyWords as words } from './counties.words.ts'
@@ -39,10 +39,10 @@ const CountyTabs = ({ current }: { current: string }) => (
   />
 )
 
-const CountyTally = ({ sums, towns }: { sums: Sums; towns: number }) => (
+const CountyTally = ({ sums }: { sums: TownSums }) => (
   <Tally
     figures={[
-      { word: words.tally.towns, value: towns, after: words.ofTowns },
+      { word: words.tally.towns, value: sums.towns, after: words.ofTowns },
       { word: words.tally.asked, value: sums.asked },
       { word: words.tally.received, value: sums.received, after: shareWords(sums) },
       { word: words.tally.accepted, value: sums.accepted, lamp: 'ok' },
@@ -53,46 +53,41 @@ const CountyTally = ({ sums, towns }: { sums: Sums; towns: number }) => (
 )
 
 interface CountyProps {
-  lines: readonly TownLine[]
+  county: County
   asked: CountyAsked
 }
 
-export const CountyPage = ({ lines, asked }: CountyProps) => {
-  const shown = shownTowns(lines, asked)
-  const pages = Math.max(1, Math.ceil(shown.length / TOWNS_A_PAGE))
-  const page = Math.min(asked.page, pages)
-  return (
-    <DeskPage title={words.title} current="/office/county">
-      <CountyTabs current="/office/county" />
-      <p class="lead">{words.what}</p>
-      {lines.length === 0 ? (
-        <Empty title={words.noTowns.title}>
-          <p>{words.noTowns.text}</p>
-        </Empty>
-      ) : (
-        <>
-          <CountyTally sums={total(lines)} towns={lines.length} />
-          <Filters asked={asked} />
-          <p class="s">
-            {words.count(shown.length, lines.length)}
-            {'　'}
-            <Link to={countyAddress({ ...asked, page: 1 }, '/office/county.xlsx')}>{words.download}</Link>
-          </p>
-          {shown.length === 0 ? (
-            <Empty title={words.none.title}>
-              <p>
-                {words.none.text} <Link to="/office/county">{words.none.clear}</Link>
-              </p>
-            </Empty>
-          ) : (
-            <TownsTable shown={shown} page={page} />
-          )}
-          <Pager page={page} pages={pages} to={(to) => countyAddress({ ...asked, page: to })} />
-        </>
-      )}
-    </DeskPage>
-  )
-}
+export const CountyPage = ({ county: { all, found, lines, page, pages }, asked }: CountyProps) => (
+  <DeskPage title={words.title} current="/office/county">
+    <CountyTabs current="/office/county" />
+    <p class="lead">{words.what}</p>
+    {all.towns === 0 ? (
+      <Empty title={words.noTowns.title}>
+        <p>{words.noTowns.text}</p>
+      </Empty>
+    ) : (
+      <>
+        <CountyTally sums={all} />
+        <Filters asked={asked} />
+        <p class="s">
+          {words.count(found.towns, all.towns)}
+          {'　'}
+          <Link to={countyAddress({ ...asked, page: 1 }, '/office/county.xlsx')}>{words.download}</Link>
+        </p>
+        {found.towns === 0 ? (
+          <Empty title={words.none.title}>
+            <p>
+              {words.none.text} <Link to="/office/county">{words.none.clear}</Link>
+            </p>
+          </Empty>
+        ) : (
+          <TownsTable lines={lines} found={found} />
+        )}
+        <Pager page={page} pages={pages} to={(to) => countyAddress({ ...asked, page: to })} />
+      </>
+    )}
+  </DeskPage>
+)
 
 const Filters = ({ asked }: { asked: CountyAsked }) => {
   const one = (to: CountyAsked, label: string, current: boolean) => (
@@ -137,13 +132,14 @@ const figures = <Item extends Sums>(): Column<Item>[] => [
 
 const footOf = (sums: Sums) => [sums.asked, sums.received, shareWords(sums), sums.sent, sums.accepted, sums.late]
 
-const TownsTable = ({ shown, page }: { shown: readonly TownLine[]; page: number }) => (
+/** The last line adds up all that were found, also those on other pages. */
+const TownsTable = ({ lines, found }: { lines: readonly TownLine[]; found: TownSums }) => (
   <CardsTable<TownLine>
     caption={words.caption}
-    rows={shown.slice((page - 1) * TOWNS_A_PAGE, page * TOWNS_A_PAGE)}
+    rows={lines}
     keyOf={({ slug }) => slug}
     columns={[{ head: words.columns.town, cell: (line) => <TownLink {...line} /> }, ...figures<TownLine>()]}
-    foot={[words.sum, ...footOf(total(shown))]}
+    foot={[words.sum, ...footOf(found)]}
   />
 )
 

@@ -1,6 +1,6 @@
 import type { ActivitySums, Sums } from '#campaign/counters.towns.store.ts'
 import { type Cell, type Column, workbookOf } from '#platform/documents/workbook.ts'
-import { shareOf, type TownLine, total } from './counties.rules.ts'
+import { shareOf, type TownLine, type TownSums } from './counties.rules.ts'
 import { countyWords as words } from './counties.words.ts'
 
 interface Filled {
@@ -8,6 +8,7 @@ interface Filled {
   /** As of when. */
   moment: string
   lines: readonly TownLine[]
+  found: TownSums
   activities: readonly ActivitySums[]
 }
 
@@ -27,8 +28,8 @@ const cellsOf = (sums: Sums): Cell[] => {
   return [sums.asked, sums.received, share === null ? '' : words.share(share), sums.sent, sums.accepted, sums.late]
 }
 
-/** The towns as they are shown, and the activities over all of them. */
-export const countyWorkbook = ({ county, moment, lines, activities }: Filled): Promise<Buffer> =>
+/** Every town that was asked for, and the activities over all of them. */
+export const countyWorkbook = ({ county, moment, lines, found, activities }: Filled): Promise<Buffer> =>
   workbookOf([
     {
       name: words.sheet,
@@ -40,7 +41,7 @@ export const countyWorkbook = ({ county, moment, lines, activities }: Filled): P
           line.issued ? line.name : `${line.name}（${words.unissued}）`,
           ...cellsOf(line),
         ]),
-        [words.sum, ...cellsOf(total(lines))],
+        [words.sum, ...cellsOf(found)],
       ],
     },
     {

@@ -1,10 +1,9 @@
 import { listActivities } from '#campaign/activities.store.ts'
 import type { Activity, Campaign } from '#campaign/campaign.types.ts'
 import { findShownCampaign } from '#campaign/campaigns.store.ts'
-import { type Sums, sumTowns } from '#campaign/counters.towns.store.ts'
+import { type Sums, sumTown } from '#campaign/counters.towns.store.ts'
 import type { Db } from '#platform/db.ts'
 import { noSums } from './counties.rules.ts'
-import { limitsOf } from './overview.reading.ts'
 import { listPublished, type Paper } from './papers.store.ts'
 import { countAcceptedPhotos } from './photos.store.ts'
 
@@ -22,9 +21,9 @@ const MOST_PAPERS = 3
 export async function readHome(db: Db, townId: string, now: Date): Promise<Home> {
   const campaign = await findShownCampaign(db, townId)
   if (!campaign) return { campaign, activities: [], counts: noSums, papers: [], photos: 0 }
-  const [activities, [counts = noSums], papers, photos] = await Promise.all([
+  const [activities, counts = noSums, papers, photos] = await Promise.all([
     listActivities(db, townId, campaign.id).then((all) => all.filter((one) => !one.droppedAt)),
-    sumTowns(db, [limitsOf(townId, campaign, now)]),
+    sumTown(db, townId, now),
     listPublished(db, townId),
     countAcceptedPhotos(db, townId, { campaignId: campaign.id, released: true }),
   ])

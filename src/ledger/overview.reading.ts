@@ -1,5 +1,6 @@
 import { listActivities } from '#campaign/activities.store.ts'
 import type { Activity, Campaign } from '#campaign/campaign.types.ts'
+import { findShownCampaign } from '#campaign/campaigns.store.ts'
 import { asOf, frozenOn } from '#campaign/closings.rules.ts'
 import { listUrgent, type OwedRow, type TaskCount } from '#campaign/counts.store.ts'
 import { countWhole, type DayCount, type UnitCount } from '#campaign/counts.whole.store.ts'
@@ -38,9 +39,11 @@ export const limitsOf = (townId: string, campaign: Pick<Campaign, 'id' | 'closed
   }
 }
 
-/** Everything on the office's one screen. */
-export async function readOverview(db: Db, townId: string, campaign: Campaign, now: Date): Promise<Overview> {
-  const limits = limitsOf(townId, campaign, now)
+/** Everything on the office's one screen that does not depend on who looks; undefined where no campaign was issued. */
+export async function findOverview(db: Db, townId: string, moment: Date): Promise<Overview | undefined> {
+  const campaign = await findShownCampaign(db, townId)
+  if (!campaign) return undefined
+  const limits = limitsOf(townId, campaign, moment)
   const [activities, tasks, counted, urgent] = await Promise.all([
     listActivities(db, townId, campaign.id).then((all) => all.filter((one) => !one.droppedAt)),
     listTaskTitles(db, townId, campaign.id),

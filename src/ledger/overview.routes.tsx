@@ -9,9 +9,10 @@ import { type Ctx, director, get, isOffice, type Route, readers } from '#people/
 import { page } from '#people/page.tsx'
 import { notFound } from '#platform/http/problems.ts'
 import { isId } from '#platform/ids.ts'
+import { findKept } from '#platform/kept.ts'
 import { countProblems } from '#problems/slice.ts'
 import { findUnit } from '#units/units.store.ts'
-import { limitsOf, readOverview } from './overview.reading.ts'
+import { findOverview, limitsOf } from './overview.reading.ts'
 import { addUp, columnOf, columns } from './overview.rules.ts'
 import { NoCampaignPage, OverviewPage } from './overview.views.tsx'
 import { isAskedBy } from './owed.rules.ts'
@@ -20,22 +21,25 @@ import { ProgressPage } from './progress.views.tsx'
 
 export const overviewRoutes: Route[] = [
   get('/office', readers, async (c) => {
-    const { db, town, now, viewer } = c.var
-    const campaign = await findShownCampaign(db, town.id)
-    if (!campaign) return page(c, <NoCampaignPage watches={watches(c)} />)
-    const overview = await readOverview(db, town.id, campaign, now)
-    const [{ overdue }, hazards] = await Promise.all([countProblems(c), hazardsDue(c)])
+    const { db, town, now, viewer, site } = c.var
+    const [overview, { overdue }, hazards] = await Promise.all([
+      // The same for everybody who looks, and read anew as soon as an act of the month is told.
+      findKept(site.kept, `overview:${town.id}`, () => findOverview(db, town.id, now), { topic: town.id }),
+      countProblems(c),
+      hazardsDue(c),
+    ])
+    if (!overview) return page(c, <NoCampaignPage watches={watches(c)} />)
     return page(
       c,
       <OverviewPage
         overview={overview}
-        now={asOf(campaign, now)}
+        now={asOf(overview.campaign, now)}
         office={isOffice(viewer)}
         overdue={overdue}
         hazards={hazards}
         open={c.req.query('open')}
-        clock={c.var.site.clock.troubles?.() ?? []}
-        clockNow={c.var.site.clock.now()}
+        clock={site.clock.troubles?.() ?? []}
+        clockNow={site.clock.now()}
         confirms={director.includes(viewer)}
       />,
     )

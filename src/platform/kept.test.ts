@@ -15,12 +15,36 @@ test('what was just read is not read again, until a second has gone or somebody 
 test('what tells every process when it changes may be kept for longer', async () => {
   let [now, reads] = [0, 0]
   const kept = new Kept(() => now)
-  const read = () => kept.find('link:1', async () => ++reads, 5_000)
+  const read = () => kept.find('link:1', async () => ++reads, { forMs: 5_000 })
   await read()
   now = 4_999
   expect(await read()).toBe(1)
   now = 5_001
   expect(await read()).toBe(2)
+})
+
+test('what is kept under a topic goes when that is told, and nothing else does', async () => {
+  const kept = new Kept(() => 0)
+  const reads = { board: 0, town: 0 }
+  const board = () => kept.find('board', async () => ++reads.board, { topic: 'sudian' })
+  const town = () => kept.find('town', async () => ++reads.town)
+  await Promise.all([board(), town()])
+  kept.told('qingshi')
+  expect([await board(), await town()]).toEqual([1, 1])
+  kept.told('sudian')
+  expect([await board(), await town()]).toEqual([2, 1])
+  kept.told('sudian')
+  expect([await board(), await board()]).toEqual([3, 3])
+})
+
+test('what was being read when its topic was told is not kept', async () => {
+  const kept = new Kept(() => 0)
+  let answer = (_: string) => {}
+  const reading = kept.find('board', () => new Promise<string>((resolve) => (answer = resolve)), { topic: 'sudian' })
+  kept.told('sudian')
+  answer('before')
+  expect(await reading).toBe('before')
+  expect(await kept.find('board', async () => 'after', { topic: 'sudian' })).toBe('after')
 })
 
 test('what was being read while all was forgotten is not kept: it may be from before', async () => {

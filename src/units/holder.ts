@@ -105,7 +105,7 @@ async function linkAtDoor(c: Ctx): Promise<LinkAtDoor | Response> {
   const id = linkIdIn(site.keys, town.id, ref)
   const code = codeIn(ref)
   const link = id
-    ? await findKept(site.kept, `link:${town.id}:${id}`, () => findLink(db, town.id, id), LINK_KEPT_MS)
+    ? await findKept(site.kept, `link:${town.id}:${id}`, () => findLink(db, town.id, id), { forMs: LINK_KEPT_MS })
     : code && (await findLinkByCode(db, town.id, codeHashOf(site.keys, town.id, code)))
   if (!link) throw new NotFound()
   if (link.voidedAt) return voidedPage(c)

@@ -43,6 +43,7 @@ const notify = (db: Db, topics: string[]) =>
 type OnTold = (topic: string) => void
 
 const watchers = new Map<string, Set<() => void>>()
+const watchersOfAll = new Set<OnTold>()
 const openStreams = new Set<() => void>()
 let isLeaving = false
 
@@ -56,7 +57,14 @@ export function watch(topic: string, onTold: () => void): () => void {
   }
 }
 
+/** Calls back after each telling of any topic. */
+export function watchAll(onTold: OnTold): () => void {
+  watchersOfAll.add(onTold)
+  return () => watchersOfAll.delete(onTold)
+}
+
 const tellWatchers: OnTold = (topic) => {
+  for (const onTold of watchersOfAll) onTold(topic)
   for (const onTold of watchers.get(topic) ?? []) onTold()
 }
 

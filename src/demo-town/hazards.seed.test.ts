@@ -40,7 +40,7 @@ test('Whoever opens the demo finds hazards at every turn: one just reported, one
   expect(cases.find(({ stage }) => stage === 'ordered')?.due_on).toBe('2023-06-09')
   const closed = cases.find(({ stage }) => stage === 'closed')!
   const page = await (await town.visit(`/office/hazards/${closed.id}`)).text()
-  expect(page).toContain('苏店镇安改〔2023〕1号')
+  expect(page).toContain('苏改〔2023〕1号')
   expect((await (await town.seenBy('liaison')).visit(`/office/hazards/${closed.id}`)).status).toBe(403)
   expect(await (await town.visit('/hotlines')).text()).toContain('0355-8250106')
 })

@@ -42,20 +42,20 @@ export const hazardWords = {
         concluded: { on: '2023-06-03', item: 'fire-law:28-exits' },
         order: {
           on: '2023-06-03',
-          number: '苏店镇安改〔2023〕1号',
+          number: '苏改〔2023〕1号',
           what: '生产车间的一个安全出口上锁，门外堆放物料',
           place: '生产车间',
           demands: '开工期间不得上锁；清走门外物料；门上贴“安全出口 禁止堵塞”；班前会讲一次。',
           dueOn: '2023-06-08',
         },
-        submitted: { on: '2023-06-06', words: '锁换成了推杆，砂箱挪到料场，6 月 6 日班前会讲过。' },
+        submitted: { on: '2023-06-06', words: '锁换成了推杆，砂箱挪到料场，6月6日班前会讲过。' },
         closed: '2023-06-07',
         replied: {
           on: '2023-06-08',
           parts: {
             conclusion: '属实。',
-            verification: '6 月 3 日两人到现场看过，出口上锁、门外堆料。',
-            decision: '限期改正，6 月 7 日复查合格，已销号。',
+            verification: '6月3日两人到现场看过，出口上锁、门外堆料。',
+            decision: '限期改正，6月7日复查合格，已销号。',
             reward: '按镇《安全生产举报奖励制度》可以申请奖励，凭回执号到安监站。',
           },
         },
@@ -75,7 +75,7 @@ export const hazardWords = {
         concluded: { on: '2023-06-05', item: 'highrise-2021:37-ebike' },
         order: {
           on: '2023-06-05',
-          number: '苏店镇安改〔2023〕2号',
+          number: '苏改〔2023〕2号',
           what: '居民楼的楼道内停放电动车并充电',
           place: '3 号楼',
           demands: '劝离楼道内的电动车；拆掉私拉的电线；指明楼下充电的地方，贴出告示。',
@@ -105,7 +105,7 @@ export const hazardWords = {
         transferred: {
           on: '2023-06-07',
           body: 'gas',
-          told: '您反映的事归燃气主管部门管，6 月 7 日已经转过去，他们会去看。',
+          told: '您反映的事归燃气主管部门管，6月7日已经转过去，他们会去看。',
         },
       },
     },

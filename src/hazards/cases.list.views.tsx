@@ -30,7 +30,18 @@ interface CasesProps {
 }
 
 export const CasesPage = ({ cases, more, counts, filter, units, director }: CasesProps) => (
-  <DeskPage title={words.title} current="/office/hazards" head={<Counts counts={counts} filter={filter} />}>
+  <DeskPage
+    title={words.title}
+    current="/office/hazards"
+    head={
+      <>
+        <Counts counts={counts} filter={filter} />
+        <ButtonLink to="/office/hazards/new" fit>
+          {words.take}
+        </ButtonLink>
+      </>
+    }
+  >
     <Tabs
       label={words.tabs.label}
       current={addressOf(filter)}
@@ -46,9 +57,6 @@ export const CasesPage = ({ cases, more, counts, filter, units, director }: Case
     )}
     <Pages filter={filter} more={more} />
     <Actions>
-      <ButtonLink to="/office/hazards/new" fit>
-        {words.take}
-      </ButtonLink>
       <ButtonLink to="/office/hazards/ledger.xlsx" look="line" fit>
         {words.ledger}
       </ButtonLink>
@@ -90,9 +98,14 @@ const Counts = ({ counts, filter }: Pick<CasesProps, 'counts' | 'filter'>) => {
 
 const Filters = ({ filter, units }: Pick<CasesProps, 'filter' | 'units'>) => {
   const { filter: say } = words
-  const used = filter.stage ?? filter.grade ?? filter.unitId ?? (filter.mine || null)
+  const used = [
+    filter.stage && stageWords[filter.stage],
+    filter.grade && gradeWords[filter.grade],
+    units.find(({ id }) => id === filter.unitId)?.name,
+    filter.mine && say.mine,
+  ].filter(Boolean)
   return (
-    <Fold title={say.title} open={used !== null}>
+    <Fold title={say.using(used.join('、'))}>
       <Form action="/office/hazards" method="get" label={say.title}>
         {filter.show !== 'open' && <input type="hidden" name="show" value={filter.show} />}
         <SelectField
@@ -121,7 +134,7 @@ const Filters = ({ filter, units }: Pick<CasesProps, 'filter' | 'units'>) => {
           <Button look="line" fit>
             {say.submit}
           </Button>
-          {used !== null && (
+          {used.length > 0 && (
             <ButtonLink
               look="line"
               fit

@@ -26,6 +26,8 @@ export const listWords = {
   noneNext: '有人举报，或者办公室接到电话、来信记下来，就出现在这里。',
   filter: {
     title: '筛选',
+    /** Closed, it tells what is picked. */
+    using: (picked: string) => (picked ? `筛选：${picked}` : '筛选'),
     stage: '到哪一步',
     grade: '级别',
     unit: '哪个单位',

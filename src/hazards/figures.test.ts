@@ -111,7 +111,7 @@ test('They stand in the statistics table beside what units gave, marked, and lea
   const to = /href="\/t\/sudian(\/office\/hazard-figures\/verified[^"]*)"/.exec(rowOf(rows, '查实隐患'))![1]!
   const page = await (await office.visit(to.replaceAll('&amp;', '&'))).text()
   expect(page).toContain(`/office/hazards/${caseId}`)
-  expect(page).toContain('第4711号')
+  expect(page).toContain('第 4711 号')
   const xlsx = await office.visit('/office/statistics.xlsx')
   expect(xlsx.status).toBe(200)
   expect(await (await office.visit('/office/summary')).text()).toContain('查实隐患')

@@ -4,12 +4,11 @@ import { Empty } from '#platform/html/empty/empty.tsx'
 import { Link } from '#platform/html/link.tsx'
 import { dayWords } from '#platform/html/words.ts'
 import { stageWords } from './cases.words.ts'
+import { topicText } from './desk.words.ts'
 import type { DaySpan, HazardFigure } from './figures.rules.ts'
 import { type CountedCase, MOST_LISTED } from './figures.store.ts'
 import { figureWords as words } from './figures.words.ts'
 import { stages } from './stages.rules.ts'
-import { isHazardTopic } from './topics.rules.ts'
-import { hazardTopicWords } from './topics.words.ts'
 
 interface FigureProps {
   figure: Exclude<HazardFigure, 'hotlines'>
@@ -18,7 +17,6 @@ interface FigureProps {
   cases: readonly CountedCase[]
 }
 
-const topicText = (topic: string): string => (isHazardTopic(topic) ? hazardTopicWords[topic] : '')
 const stageText = (stage: string): string => {
   const known = stages.find((one) => one === stage)
   return known ? stageWords[known] : ''

@@ -24,7 +24,7 @@ export const figureWords = {
   most: (most: number) => `只列最近 ${most} 件。`,
   caption: '这个数是从这些里数出来的',
   heads: { number: '举报', unit: '单位', received: '收到', day: '算在哪天', stage: '到哪一步' },
-  number: (number: number, topic: string) => `第${number}号 ${topic}`,
+  number: (number: number, topic: string) => `第 ${number} 号　${topic}`,
   noUnit: '没写单位',
   none: '这段日子没有',
   noneNext: '换一周看看。',

@@ -58,7 +58,7 @@ export const OverviewMatrix = ({
             : { title: <Title activity={activity} turn={turn} />, rows: [sumOf(own, cells, shown, turn, today)] }
         })}
       />
-      <p class="s">
+      <p class="s unfold">
         <Link to={`/office?open=${all ? 'none' : 'all'}`}>{all ? words.closeAll : words.openAll}</Link>
       </p>
     </>

@@ -13,7 +13,6 @@ import { recordEvidence } from '#campaign/evidence.store.ts'
 import { recordReview } from '#campaign/reviews.store.ts'
 import { lockStanding } from '#campaign/standing.store.ts'
 import { recordSubmission } from '#campaign/submissions.store.ts'
-import { demoPeople } from '#demo-town/people.ts'
 import { newFormKey } from '#people/once.ts'
 import { recordSession } from '#people/sessions.store.ts'
 import { findTown } from '#people/town.store.ts'
@@ -24,6 +23,7 @@ import { keysFrom } from '#platform/keys.ts'
 import { readSecret } from '#platform/secret.ts'
 import { verifyArchive } from '#platform/zip/verify.ts'
 import { median, thisCommit } from './figures.ts'
+import { officerOf } from './forms.ts'
 import { freePort, type PreparedTown, prepareTown, startApp, withDatabase } from './started-town.ts'
 
 const { values } = parseArgs({
@@ -64,12 +64,7 @@ async function seed(town: PreparedTown): Promise<Ready> {
   return withDatabase(town.dataDir, async (db) => {
     const known = (await findTown(db, 'sudian'))!
     const now = new Date(Date.now() + known.clockShiftMs)
-    const officer = await db
-      .selectFrom('person')
-      .select('id')
-      .where('town_id', '=', town.townId)
-      .where('username', '=', demoPeople.officer.username)
-      .executeTakeFirstOrThrow()
+    const officer = await officerOf(db, town.townId)
     const { campaignId, taskIds } = await smallCampaign({ db, town: { id: town.townId } })
     const owed = await db
       .selectFrom('campaign_assignment')

@@ -75,14 +75,18 @@ export async function send(url: string, act: Act, key: string, fields: Record<st
   return { status: answer.status, location: answer.headers.get('location') ?? '', text: await answer.text() }
 }
 
-export async function officerCookie(db: Db, townId: string): Promise<string> {
-  const town = (await findTown(db, 'sudian'))!
-  const { id } = await db
+/** The demo town's own. */
+export const officerOf = (db: Db, townId: string): Promise<{ id: string }> =>
+  db
     .selectFrom('person')
     .select('id')
     .where('town_id', '=', townId)
     .where('username', '=', demoPeople.officer.username)
     .executeTakeFirstOrThrow()
+
+export async function officerCookie(db: Db, townId: string): Promise<string> {
+  const town = (await findTown(db, 'sudian'))!
+  const { id } = await officerOf(db, townId)
   const now = new Date(Date.now() + town.clockShiftMs)
   const session = { personId: id, device: 'battery', address: '', secondFactorAt: new Date() }
   return `session=${await recordSession(db, townId, session, now)}`

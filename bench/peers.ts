@@ -12,7 +12,6 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { sql } from 'kysely'
 import { recordReview } from '#campaign/reviews.store.ts'
-import { demoPeople } from '#demo-town/people.ts'
 import { recordToken } from '#ledger/api.tokens.store.ts'
 import { apiTokenOf, hashOf, MOST_A_MINUTE } from '#ledger/api.tokens.ts'
 import { newFormKey } from '#people/once.ts'
@@ -23,7 +22,7 @@ import { projectRoot } from '#platform/postgres/migrate.ts'
 import { readSecret } from '#platform/secret.ts'
 import { type Spent, spentOn } from './cpu.ts'
 import { median, thisCommit } from './figures.ts'
-import { officerCookie } from './forms.ts'
+import { officerCookie, officerOf } from './forms.ts'
 import { closedLoop, filledIn } from './mixed-load.ts'
 import { freePort, type PreparedTown, prepareTown, startApp, withDatabase } from './started-town.ts'
 
@@ -175,12 +174,7 @@ const oursCreates = (town: PreparedTown) => {
 /** The machine of a superior asks for the reports that were accepted; as many superiors as may ask so often. */
 async function oursListed(db: Db, town: PreparedTown): Promise<(nth: number) => Sending> {
   const keys = keysFrom(readSecret(town.env, town.dataDir))
-  const officer = await db
-    .selectFrom('person')
-    .select('id')
-    .where('town_id', '=', town.townId)
-    .where('username', '=', demoPeople.officer.username)
-    .executeTakeFirstOrThrow()
+  const officer = await officerOf(db, town.townId)
   const sent = await db
     .selectFrom('campaign_standing')
     .select(['campaign_id as campaignId', 'assignment_id as assignmentId', 'submission_id as submissionId'])

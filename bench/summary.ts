@@ -8,13 +8,13 @@ import { recordEvidence } from '#campaign/evidence.store.ts'
 import { recordReview } from '#campaign/reviews.store.ts'
 import { findStanding } from '#campaign/standing.store.ts'
 import { recordSubmission } from '#campaign/submissions.store.ts'
-import { demoPeople } from '#demo-town/people.ts'
 import { recordSession } from '#people/sessions.store.ts'
 import { findTown } from '#people/town.store.ts'
 import { at } from '#platform/days.rules.ts'
 import type { Db } from '#platform/db.ts'
 import { localStore } from '#platform/files/local-store.ts'
 import { median, thisCommit } from './figures.ts'
+import { officerOf } from './forms.ts'
 import { freePort, type PreparedTown, prepareTown, startApp, withDatabase } from './started-town.ts'
 
 const { values } = parseArgs({
@@ -42,12 +42,7 @@ async function seed(town: PreparedTown): Promise<string> {
   return withDatabase(town.dataDir, async (db) => {
     const known = (await findTown(db, 'sudian'))!
     const now = new Date(Date.now() + known.clockShiftMs)
-    const officer = await db
-      .selectFrom('person')
-      .select('id')
-      .where('town_id', '=', town.townId)
-      .where('username', '=', demoPeople.officer.username)
-      .executeTakeFirstOrThrow()
+    const officer = await officerOf(db, town.townId)
     // Issued after the one that the town was prepared with: the latest is the one that runs.
     const { taskIds } = await smallCampaign({ db, town: { id: town.townId } }, at('2023-06-06'))
     const owed = await db

@@ -2,7 +2,6 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buildApp } from '#app'
-import { demoPeople } from '#demo-town/people.ts'
 import { demoNow, seedTown } from '#demo-town/seed.ts'
 import { sudian } from '#demo-town/towns.ts'
 import { recordSession } from '#people/sessions.store.ts'
@@ -10,6 +9,7 @@ import type { Db } from '#platform/db.ts'
 import { localStore } from '#platform/files/local-store.ts'
 import { keysFrom } from '#platform/keys.ts'
 import { slices } from '#town'
+import { officerOf } from './forms.ts'
 import { withDatabase } from './started-town.ts'
 
 /** One town of its own, seen by its officer. */
@@ -33,12 +33,7 @@ export async function withTowns(work: (db: Db, openTown: (slug: string) => Promi
 
 async function openTown(db: Db, dataDir: string, slug: string): Promise<OfficeSeen> {
   const townId = await seedTown(db, { ...sudian, slug })
-  const { id: personId } = await db
-    .selectFrom('person')
-    .select('id')
-    .where('town_id', '=', townId)
-    .where('username', '=', demoPeople.officer.username)
-    .executeTakeFirstOrThrow()
+  const { id: personId } = await officerOf(db, townId)
   const session = { personId, device: 'bench', address: '', secondFactorAt: demoNow }
   const headers = { cookie: `session=${await recordSession(db, townId, session, demoNow)}` }
   const app = buildApp(

@@ -43,11 +43,11 @@ const CountyTally = ({ sums }: { sums: TownSums }) => (
   <Tally
     figures={[
       { word: words.tally.towns, value: sums.towns, after: words.ofTowns },
-      { word: words.tally.asked, value: sums.asked },
-      { word: words.tally.received, value: sums.received, after: shareWords(sums) },
-      { word: words.tally.accepted, value: sums.accepted, lamp: 'ok' },
-      { word: words.tally.sent, value: sums.sent, lamp: 'sent' },
-      { word: words.tally.late, value: sums.late, lamp: 'late' },
+      { word: words.tally.asked, value: words.figure(sums.asked) },
+      { word: words.tally.received, value: words.figure(sums.received), after: shareWords(sums) },
+      { word: words.tally.accepted, value: words.figure(sums.accepted), lamp: 'ok' },
+      { word: words.tally.sent, value: words.figure(sums.sent), lamp: 'sent' },
+      { word: words.tally.late, value: sums.late > 0 ? words.figure(sums.late) : 0, lamp: 'late' },
     ]}
   />
 )
@@ -66,7 +66,7 @@ export const CountyPage = ({ county: { all, found, lines, page, pages }, asked }
         <p>{words.noTowns.text}</p>
       </Empty>
     ) : (
-      <>
+      <div class="county">
         <CountyTally sums={all} />
         <Filters asked={asked} />
         <p class="s">
@@ -84,7 +84,7 @@ export const CountyPage = ({ county: { all, found, lines, page, pages }, asked }
           <TownsTable lines={lines} found={found} />
         )}
         <Pager page={page} pages={pages} to={(to) => countyAddress({ ...asked, page: to })} />
-      </>
+      </div>
     )}
   </DeskPage>
 )
@@ -130,7 +130,14 @@ const figures = <Item extends Sums>(): Column<Item>[] => [
   { head: words.columns.late, figure: true, cell: ({ late }) => (late > 0 ? <b class="late">{late}</b> : 0) },
 ]
 
-const footOf = (sums: Sums) => [sums.asked, sums.received, shareWords(sums), sums.sent, sums.accepted, sums.late]
+const footOf = (sums: Sums) => [
+  words.figure(sums.asked),
+  words.figure(sums.received),
+  shareWords(sums),
+  words.figure(sums.sent),
+  words.figure(sums.accepted),
+  words.figure(sums.late),
+]
 
 /** The last line adds up all that were found, also those on other pages. */
 const TownsTable = ({ lines, found }: { lines: readonly TownLine[]; found: TownSums }) => (
@@ -163,17 +170,19 @@ export const CountyActivitiesPage = ({ activities }: { activities: readonly Acti
         <p>{words.noActivitiesNext}</p>
       </Empty>
     ) : (
-      <CardsTable<ActivitySums>
-        caption={words.activitiesCaption}
-        rows={activities}
-        keyOf={({ heading }) => heading}
-        columns={[
-          { head: words.columns.activity, cell: ({ heading }) => heading },
-          { head: words.columns.towns, figure: true, cell: ({ towns }) => towns },
-          ...figures<ActivitySums>(),
-        ]}
-        foot={[words.sum, '', ...footOf(total(activities))]}
-      />
+      <div class="county">
+        <CardsTable<ActivitySums>
+          caption={words.activitiesCaption}
+          rows={activities}
+          keyOf={({ heading }) => heading}
+          columns={[
+            { head: words.columns.activity, cell: ({ heading }) => heading },
+            { head: words.columns.towns, figure: true, cell: ({ towns }) => towns },
+            ...figures<ActivitySums>(),
+          ]}
+          foot={[words.sum, '', ...footOf(total(activities))]}
+        />
+      </div>
     )}
   </DeskPage>
 )

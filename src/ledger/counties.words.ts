@@ -7,6 +7,8 @@ export const countyWords = {
   tabs: { label: '怎么看', towns: '按镇', activities: '按活动' },
   tally: { towns: '镇', asked: '应报', received: '已报', accepted: '通过', sent: '待审', late: '逾期' },
   ofTowns: '个',
+  /** Of a county they have six signs. */
+  figure: (value: number) => value.toLocaleString('en-US'),
   share: (percent: number) => `${percent}%`,
   caption: '各镇应报、已报、待审、通过、逾期多少',
   activitiesCaption: '各项活动，各镇加起来应报、已报、待审、通过、逾期多少',

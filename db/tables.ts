@@ -719,6 +719,16 @@ export interface HazardPhoto {
   town_id: string
 }
 
+export interface HazardPhotoRelease {
+  boxes: Generated<string>
+  display_sha256: string
+  nth: number
+  photo_id: string
+  released_by: string | null
+  released_on: string
+  town_id: string
+}
+
 export interface HazardReport {
   anonymity: string
   body: Buffer
@@ -1360,6 +1370,7 @@ export interface DB {
   hazard_opening_reading: HazardOpeningReading
   hazard_order: HazardOrder
   hazard_photo: HazardPhoto
+  hazard_photo_release: HazardPhotoRelease
   hazard_report: HazardReport
   hazard_root: HazardRoot
   hazard_setting: HazardSetting

@@ -54,7 +54,7 @@ export async function fillTown(served: ServedTown): Promise<(path: string) => Pr
   const unitToken = tokenOf(keys, town.id, await recordLink(db, town.id, unitId, null))
   const secrets = { ...(await openSecrets(served, unitId)), ...(await addReport(served)) }
   const draftTask = (await listTasks(db, town.id, draft))[0]?.id ?? ''
-  await addHazards(served, '南董村', unitId)
+  Object.assign(secrets, await addHazards(served, '南董村', unitId))
   await addPapers(served, campaign, unitId)
   await makeCounty(served)
   const released = await addPublicity(served, campaign.campaignId)
@@ -214,10 +214,19 @@ async function addReport(served: ServedTown): Promise<Record<string, string>> {
 }
 
 /** The unit was ordered to put something right, and publishes a number. */
-async function addHazards({ db, town, parts }: ServedTown, unit: string, unitId: string): Promise<void> {
-  await orderedCases({ db, town, parts }, [unit])
+async function addHazards(
+  { db, town, parts, url }: ServedTown,
+  unit: string,
+  unitId: string,
+): Promise<Record<string, string>> {
+  const [ordered] = await orderedCases({ db, town, parts }, [unit])
   const typed = { phone: '0355-8250106', hours: '8:00—20:00', keeper: '王秀英' }
   await recordHotline(db, town.id, { ...typed, unitId }, '2023-06-01')
+  const photo = `${url}/office/hazards/${ordered!.caseId}/photos/${ordered!.photoId}`
+  return {
+    '/office/hazards/:case/photos/:photo': photo,
+    '/office/hazards/:case/photos/:photo/covered': `${photo}/covered?boxes=0,0,500,500`,
+  }
 }
 
 /** One that the unit still owes. */

@@ -26,7 +26,7 @@ import type { Thread } from './messages.store.ts'
 import { CaseMessages } from './messages.views.tsx'
 import { inOrder } from './offers.rules.ts'
 import { CasePapers } from './papers.views.tsx'
-import { CasePhotos } from './photos.views.tsx'
+import { OfficePhotos } from './photos.views.tsx'
 import { forcedTransfer } from './refusing.rules.ts'
 import type { ReportRead } from './reports.reading.ts'
 import { itemText } from './standards.words.ts'
@@ -73,7 +73,7 @@ export const CasePage = (props: CasePageProps) => {
         <OfficeFiles caseId={row.id} files={props.files ?? []} />
         {photos.length > 0 && (
           <Section title={photosTitle}>
-            <CasePhotos root="/office/hazard-photos" photos={photos} />
+            <OfficePhotos caseId={row.id} photos={photos} />
           </Section>
         )}
         <History seen={seen} />

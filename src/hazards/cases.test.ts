@@ -123,20 +123,6 @@ test('another town, a liaison at the desk, an observer and the custodian see not
     expect([who, (await (await t.street.seenBy(who)).visit(t.desk)).status]).toEqual([who, 403])
 })
 
-test('a picture that the unit will see goes out only when somebody has looked whether anybody can be told from it', async () => {
-  const t = await handled()
-  const people = [t.idOf('officer'), t.idOf('director')]
-  await t.press('accept', { target: '1', facts: '1' })
-  await t.press('assign', { verifiers: people, brief: '去西院看后门。' })
-  const found = { outcome: 'partly', grade: 'general', words: '看过', signers: people, photo: await photo() }
-  const refused = await t.press('conclude', found)
-  expect([refused.status, (await text(refused)).includes('认得出人的去掉')]).toEqual([422, true])
-  expect(await t.street.db.selectFrom('hazard_photo').select('id').where('case_id', '=', t.caseId).execute()).toEqual(
-    [],
-  )
-  expect((await t.press('conclude', { ...found, nobody: '1' })).status).toBe(303)
-})
-
 test('who takes a report in reads it beside the step, and that reading is told as well', async () => {
   const t = await handled()
   const readings = async () =>

@@ -61,6 +61,7 @@ const Photos = ({ label, hint }: { label: string; hint?: string }) => (
   <>
     <FileField name="photo" label={label} hint={hint} />
     <CheckBox name="nobody" label={words.nobody} />
+    <p class="s">{words.nobodyHint}</p>
   </>
 )
 

@@ -36,7 +36,7 @@ export const eventRoutes: Route[] = [
     const { town, form, site, db } = c.var
     const [name, seen] = [nameIn(c), await seeCase(c)]
     const { row, people } = seen
-    const kept = await keepPhotos(site.files, form, { asked: true })
+    const kept = await keepPhotos(site.files, form)
     const outgoing = await searchOutgoing({ db, keys: site.keys }, town.id, row, name, form)
     const pointers = countPointers(outgoing)
     const event = await withNumber(c, readEvent(name, form, { people, photos: kept.pieces.length, pointers }))
@@ -86,7 +86,9 @@ async function record(
 ): Promise<void> {
   const { town, form, site, now } = c.var
   const side = event.name === 'conclude' ? 'before' : 'after'
-  await recordPhotos(tx, town.id, { caseId: row.id, eventId, side }, pieces)
+  // No machine here looks for faces (docs/decisions/0027): what nobody looked at waits on the case's page.
+  const release = form.checked('nobody') ? { by: c.var.viewer!.personId, on: today } : undefined
+  await recordPhotos(tx, town.id, { caseId: row.id, eventId, side, release }, pieces)
   const reportIds = [row, ...merged].map(({ reportId }) => reportId)
   await tellReporters({ tx, keys: site.keys, townId: town.id, now }, reportIds, event, form)
   if (event.name !== 'order') return

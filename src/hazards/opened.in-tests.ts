@@ -1,5 +1,6 @@
 /** A report of 苏店镇 as a row, its words left out, with the case it began. */
 import { randomBytes, randomUUID } from 'node:crypto'
+import sharp from 'sharp'
 import type { TownInTest } from '#demo-town/in-tests.ts'
 import type { Keys } from '#platform/keys.ts'
 import { listUnits } from '#units/units.store.ts'
@@ -7,6 +8,7 @@ import { eventOf } from './cases.in-tests.ts'
 import { openCase } from './cases.open.store.ts'
 import { recordEvent } from './events.store.ts'
 import type { CaseFacts } from './guards.rules.ts'
+import { releasePhoto } from './photos.store.ts'
 import type { Spot } from './reports.rules.ts'
 import { sealText, vaultFrom } from './vault.ts'
 
@@ -71,7 +73,8 @@ export async function openedCase(
 export async function orderedCases(
   town: Pick<TownInTest, 'db' | 'town' | 'parts'>,
   units: readonly string[],
-): Promise<void> {
+): Promise<{ caseId: string; photoId: string }[]> {
+  const made: { caseId: string; photoId: string }[] = []
   for (const [index, unit] of units.entries()) {
     const { caseId, unitId } = await openedCase(town, { unit, number: 900 + index })
     const of = { town_id: town.town.id, case_id: caseId }
@@ -94,13 +97,18 @@ export async function orderedCases(
         issued_on: '2023-06-06',
       })
       .execute()
-    const { sha256 } = await town.parts.files.put(Buffer.from('picture'))
+    const picture = sharp({ create: { width: 60, height: 40, channels: 3, background: '#8a8' } })
+    const { sha256 } = await town.parts.files.put(await picture.jpeg().toBuffer())
     const kept = { id: randomUUID(), event_id: eventId, side: 'before', sha256, display_sha256: sha256 }
     await town.db
       .insertInto('hazard_photo')
       .values({ ...of, ...kept })
       .execute()
+    const shown = { sha256, boxes: '', by: null, on: '2023-06-06' }
+    await releasePhoto(town.db, town.town.id, kept.id, shown)
+    made.push({ caseId, photoId: kept.id })
   }
+  return made
 }
 
 /** One whose order's day has passed, nothing put right. */

@@ -1,4 +1,6 @@
+import { unzipSync } from 'fflate'
 import mammoth from 'mammoth'
+import sharp from 'sharp'
 import { expect, test } from 'vitest'
 import type { TownInTest } from '#demo-town/in-tests.ts'
 import { handled, order, ordered } from './handled.in-tests.ts'
@@ -45,6 +47,25 @@ test('of a major hazard the order asks for the plan, all six parts by name', asy
   const text = await wordsOf((await saved(t.officer, `/office/hazards/orders/${id}/docx`)).bytes)
   for (const part of ['（一）治理的目标和任务', '（三）经费和物资', '（六）安全措施和应急预案', '重大隐患'])
     expect([part, text.includes(part)]).toEqual([part, true])
+})
+
+test('what the office photographed goes with it once somebody looked at it, inked over where it is; the camera’s words do not', async () => {
+  const t = await handled()
+  const id = await ordered(t)
+  const { id: photoId } = await t.street.db.selectFrom('hazard_photo').select('id').executeTakeFirstOrThrow()
+  const covered = { boxes: '0,0,1000,1000', nobody: '1', do: 'send' }
+  expect((await t.officer.submit(`${t.desk}/photos/${photoId}`, covered)).status).toBe(303)
+  const { bytes } = await saved(t.street, `${t.own}/orders/${id}/docx`)
+  const parts = unzipSync(bytes)
+  const pictures = Object.keys(parts).filter((name) => name.startsWith('word/media/'))
+  expect(pictures).toHaveLength(1)
+  const { data } = await sharp(Buffer.from(parts[pictures[0]!]!)).raw().toBuffer({ resolveWithObject: true })
+  expect(Math.max(...data)).toBeLessThan(90)
+  expect(Buffer.from(parts[pictures[0]!]!).includes('Huawei')).toBe(false)
+  expect(await wordsOf(bytes)).toContain('附件：现场照片')
+  await t.street.db.deleteFrom('hazard_photo_release').execute()
+  const without = unzipSync((await saved(t.street, `${t.own}/orders/${id}/docx`)).bytes)
+  expect(Object.keys(without).filter((name) => name.startsWith('word/media/'))).toEqual([])
 })
 
 test('the unit saves the same paper; another unit, another reader and a made-up order get none', async () => {

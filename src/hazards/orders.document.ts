@@ -1,5 +1,5 @@
 /** 责令整改指令书 as an official document: from the order's own facts, never the report's words or pictures. Pure. */
-import type { Block, OfficialDocument } from '#platform/documents/official-document.ts'
+import type { Block, OfficialDocument, Photo } from '#platform/documents/official-document.ts'
 import { gradeWords, planPartWords } from './cases.words.ts'
 import { planParts } from './events.rules.ts'
 import type { Order } from './orders.store.ts'
@@ -10,7 +10,8 @@ import { itemText } from './standards.words.ts'
 const paragraphs = (text: string): Block[] =>
   text.split('\n').flatMap((line) => (line.trim() ? [{ kind: 'paragraph', runs: [line.trim()] } as const] : []))
 
-export function orderDocument(order: Order, issuer: string): OfficialDocument {
+/** `photos`: the office's own, as the unit may see them. */
+export function orderDocument(order: Order, issuer: string, photos: readonly Photo[] = []): OfficialDocument {
   const cited = order.items.map(itemText).filter((text) => text !== '')
   const sections: [string, string][] = [
     [paper.what, `${paper.place(order.place)}\n${order.what}`],
@@ -32,11 +33,18 @@ export function orderDocument(order: Order, issuer: string): OfficialDocument {
         ]),
       ...paragraphs(words.closing(order.dueOn)),
       ...paragraphs(words.signed(order.signedBy)),
+      ...(photos.length > 0 ? appendix(photos) : []),
     ],
+    ...(photos.length > 0 && { attachments: [paper.photos] }),
     signature: { issuers: [issuer], date: words.dated(order.issuedOn) },
     foot: [words.receipt, paper.copies],
   }
 }
+
+const appendix = (photos: readonly Photo[]): Block[] => [
+  { kind: 'attachment', label: paper.attachment, title: paper.photos },
+  { kind: 'photos', photos },
+]
 
 const planText = (): string =>
   [paper.planAsk, ...planParts.map((part, at) => `（${nth(at)}）${planPartWords[part]}`)].join('\n')

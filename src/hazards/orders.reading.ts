@@ -1,5 +1,8 @@
 import type { Ctx } from '#people/access.ts'
 import type { Db } from '#platform/db.ts'
+import type { Photo } from '#platform/documents/official-document.ts'
+import { sizeOfPicture } from '#platform/files/covered.ts'
+import { forPrint } from '#platform/files/picture.ts'
 import { notFound } from '#platform/http/problems.ts'
 import { isId } from '#platform/ids.ts'
 import { holderOf } from '#units/holder.ts'
@@ -7,6 +10,7 @@ import { type Standing, standingOf } from './cases.rules.ts'
 import { type HistoryLine, listEvents, listEventsOf } from './events.store.ts'
 import { isToldToUnit } from './orders.rules.ts'
 import { findOrder, listOrdersOf, listOrdersTo, type Order } from './orders.store.ts'
+import { orderPaperWords as paper } from './orders.words.ts'
 import { type CasePhoto, listPhotos } from './photos.store.ts'
 
 export interface OrderStood {
@@ -44,7 +48,20 @@ export async function ownOrder(c: Ctx): Promise<OrderSeen> {
     order,
     standing: standingOf(events),
     events: events.filter(({ name }) => isToldToUnit(name)),
-    photos: await listPhotos(db, town.id, order.caseId),
+    photos: (await listPhotos(db, town.id, order.caseId)).filter(({ shownSha256 }) => shownSha256 !== null),
     latest: orders.at(-1)?.id === order.id,
   }
+}
+
+/** The hazard as the office found it, in what of it the unit may see: never a picture that came with a report. */
+export async function readOrderPhotos(c: Ctx, { caseId }: Pick<Order, 'caseId'>): Promise<Photo[]> {
+  const { db, town, site } = c.var
+  const shown = (await listPhotos(db, town.id, caseId)).filter(({ side }) => side === 'before')
+  const each = shown
+    .flatMap(({ shownSha256 }) => shownSha256 ?? [])
+    .map(async (sha256, at) => {
+      const bytes = await forPrint(await site.files.read(sha256))
+      return { bytes, ...(await sizeOfPicture(bytes)), caption: paper.photo(at + 1) }
+    })
+  return Promise.all(each)
 }

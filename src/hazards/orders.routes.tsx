@@ -52,7 +52,7 @@ export const orderRoutes: Route[] = [
     const photo = (isId(id) && (await findPhoto(db, town.id, id))) || notFound()
     const orders = await listOrdersOf(db, town.id, photo.caseId)
     if (!orders.some(({ unitId }) => unitId === holderOf(c).unit.id)) return notFound()
-    return pictureAnswer(c, photo.displaySha256)
+    return pictureAnswer(c, photo.shownSha256 ?? notFound())
   }),
 
   ...unitSteps.map((step) => post(`/u/:unit/orders/:order/${step}`, unitHolder, (c) => take(c, step))),
@@ -64,7 +64,7 @@ async function take(c: Ctx, step: UnitStep): Promise<Response> {
   const seen = await ownOrder(c)
   const { order } = seen
   if (!seen.latest) return notFound()
-  const kept = await keepPhotos(site.files, form, { asked: false })
+  const kept = await keepPhotos(site.files, form)
   const event = readEvent(step, form, { people: [], photos: kept.pieces.length, pointers: 0 })
   const problems = [...problemsWithForm(step, form), ...kept.faults]
   return once(c, `/u/${holderOf(c).ref}/orders/${order.id}?sent=1`, async (tx) => {
@@ -72,9 +72,13 @@ async function take(c: Ctx, step: UnitStep): Promise<Response> {
     const all = [...refusedAs(outcome.refusals, step, dayOf(now)), ...problems]
     if (all.length > 0) throw new Refusal(await orderPage(c, { step, problems: all }))
     if ('eventId' in outcome)
-      await recordPhotos(tx, town.id, { caseId: order.caseId, eventId: outcome.eventId, side: 'after' }, kept.pieces)
+      await recordPhotos(tx, town.id, ownPhotos(order.caseId, outcome.eventId, dayOf(now)), kept.pieces)
   })
 }
+
+/** The unit's own show its own people: it sees them at once. */
+const ownPhotos = (caseId: string, eventId: string, on: string) =>
+  ({ caseId, eventId, side: 'after', release: { by: null, on } }) as const
 
 /** Whoever holds the unit acts as the unit; the office at its page writes down what the unit brought. */
 function unitActor(c: Ctx, tx: Db): Acting {

@@ -76,5 +76,8 @@ export const orderPaperWords = {
   demands: '整改要求',
   plan: '治理方案',
   planAsk: '整改以前，先写出治理方案报我们。方案写齐下面六项：',
+  photos: '现场照片',
+  attachment: '附件',
+  photo: (nth: number) => `照片 ${nth}`,
   copies: '本指令书一式两份，一份交单位，一份存档。',
 }

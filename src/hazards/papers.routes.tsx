@@ -1,4 +1,4 @@
-import { get, office, type Route } from '#people/access.ts'
+import { type Ctx, get, office, type Route } from '#people/access.ts'
 import { notFound } from '#platform/http/problems.ts'
 import { isId } from '#platform/ids.ts'
 import { unitHolder } from '#units/holder.ts'
@@ -8,10 +8,10 @@ import { noticeWords } from './escalations.words.ts'
 import { measures } from './events.rules.ts'
 import { noticeDocument } from './notices.document.ts'
 import { orderDocument } from './orders.document.ts'
-import { ownOrder } from './orders.reading.ts'
-import { findOrder } from './orders.store.ts'
+import { ownOrder, readOrderPhotos } from './orders.reading.ts'
+import { findOrder, type Order } from './orders.store.ts'
 import { orderWords } from './orders.words.ts'
-import { issuerOf, paperAnswer, paperForms } from './papers.answer.ts'
+import { issuerOf, type PaperForm, paperAnswer, paperForms } from './papers.answer.ts'
 
 /** What is signed, sealed and carried to somebody, as files. */
 export const hazardPaperRoutes: Route[] = [
@@ -20,12 +20,12 @@ export const hazardPaperRoutes: Route[] = [
       const { db, town } = c.var
       const id = c.req.param('order')
       const order = (isId(id) && (await findOrder(db, town.id, id))) || notFound()
-      return paperAnswer(orderDocument(order, issuerOf(c)), form, orderWords.file(order.number, form))
+      return orderAnswer(c, order, form)
     }),
 
     get(`/u/:unit/orders/:order/${form}`, unitHolder, async (c) => {
       const { order } = await ownOrder(c)
-      return paperAnswer(orderDocument(order, issuerOf(c)), form, orderWords.file(order.number, form))
+      return orderAnswer(c, order, form)
     }),
 
     get(`/office/hazards/:case/notices/:measure/:to/${form}`, office, async (c) => {
@@ -41,3 +41,8 @@ export const hazardPaperRoutes: Route[] = [
     }),
   ]),
 ]
+
+async function orderAnswer(c: Ctx, order: Order, form: PaperForm): Promise<Response> {
+  const photos = await readOrderPhotos(c, order)
+  return paperAnswer(orderDocument(order, issuerOf(c), photos), form, orderWords.file(order.number, form))
+}

@@ -4,7 +4,6 @@ import { refusedText } from '#campaign/evidence.words.ts'
 import type { FileStore } from '#platform/files/store.ts'
 import type { Problem } from '#platform/html/form.tsx'
 import type { FormInput } from '#platform/http/form.ts'
-import { formWords } from './event-forms.words.ts'
 
 const MOST = 9
 
@@ -12,13 +11,8 @@ const MOST = 9
 export async function keepPhotos(
   store: FileStore,
   form: FormInput,
-  /** By the office: the unit sees them. The unit's own show its own people. */
-  { asked }: { asked: boolean },
 ): Promise<{ pieces: EvidenceWritten[]; faults: Problem[] }> {
   const kept: { pieces: EvidenceWritten[]; faults: Problem[] } = { pieces: [], faults: [] }
-  // No machine here looks for faces (docs/decisions/0027): whoever sends a picture out is asked to look.
-  if (form.files('photo').length > 0 && asked && !form.checked('nobody'))
-    return { pieces: [], faults: [{ field: 'nobody', text: formWords.somebody }] }
   // One after the other: decoding is what costs memory.
   for (const [index, file] of form.files('photo').entries()) {
     const read = index < MOST ? await keepFile(store, 'photo', file) : 'too-many'

@@ -24,6 +24,7 @@ import { orderNotices, orderRows } from './orders.telling.ts'
 import { overdueCrontab, overdueJobs } from './overdue.jobs.ts'
 import { countOverdue } from './overdue.store.ts'
 import { hazardPaperRoutes } from './papers.routes.tsx'
+import { photoRoutes } from './photos.routes.tsx'
 import { receiptRoutes } from './receipts.routes.tsx'
 import { reportRoutes } from './reports.routes.tsx'
 import { rootCrontab, rootJobs } from './roots.jobs.ts'
@@ -61,6 +62,7 @@ export const hazardsSlice: Slice = {
     ...ledgerRoutes,
     ...settingRoutes,
     ...hazardPaperRoutes,
+    ...photoRoutes,
     ...orderRoutes,
     ...caseRoutes,
     ...eventRoutes,

@@ -111,6 +111,7 @@ export const actWords: Record<string, string> = {
   'evidence.undismiss': '照片的疑问重新打开',
   'hazard.read': '看举报原文',
   'hazard.spots': '看隐患点位图',
+  'hazard.photo': '看过照片，给被举报的单位看',
   'hazard.say': '给举报人留言',
   'hazard.settings': '改隐患举报的设置',
   'hazard.accept': '受理举报',

@@ -75,6 +75,7 @@ export const notPersonal: Readonly<Record<string, string>> = {
   hazard_event: 'by_what case_id id name on_day position town_id',
   hazard_order: 'case_id demands due_on grade id issued_on items number place town_id unit_id what',
   hazard_photo: 'case_id display_sha256 event_id id sha256 side town_id',
+  hazard_photo_release: 'boxes display_sha256 nth photo_id released_on town_id',
   hazard_hotline: 'ended_on hours id phone published_on town_id unit_id',
   hazard_hotline_call: 'answered called_on hotline_id id town_id',
   hazard_count: 'cases day fixed major open town_id unit_id',

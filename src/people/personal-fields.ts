@@ -209,6 +209,7 @@ export const personalFields: Record<Topic, PersonalFields> = {
       hazard_case: ['verifiers'],
       hazard_event: ['by_person', 'detail'],
       hazard_order: ['signed_by'],
+      hazard_photo_release: ['released_by'],
       hazard_hotline: ['keeper'],
       hazard_hotline_call: ['by_person', 'note'],
       guidance_duplicate: ['marked_by', 'ended_by'],

@@ -3,7 +3,7 @@ import { findKept } from '#platform/kept.ts'
 import type { Ctx } from './access.ts'
 import type { MenuEntry, Slice } from './manifest.ts'
 
-/** What the viewer may open, in order, with what waits there: the town's counts, alike for whoever sees them, and kept for a moment. */
+/** What the viewer may open, in order, with what waits there: the town's counts, alike for whoever sees them, kept for a moment and gone when the town is told of something. */
 export async function menuFor(c: Ctx, slices: readonly Slice[]): Promise<MenuItem[]> {
   const mine = slices
     .flatMap((slice) => slice.menu ?? [])
@@ -16,7 +16,9 @@ export async function menuFor(c: Ctx, slices: readonly Slice[]): Promise<MenuIte
       place: entry.place,
       go: entry.go,
       often: entry.often,
-      badge: entry.waiting && (await findKept(c.var.site.kept, nameOf(c, entry), () => entry.waiting!(c))),
+      badge:
+        entry.waiting &&
+        (await findKept(c.var.site.kept, nameOf(c, entry), () => entry.waiting!(c), { topic: c.var.town.id })),
     })),
   )
 }

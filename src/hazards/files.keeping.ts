@@ -11,19 +11,17 @@ import {
   mostBytesOf,
 } from './files.rules.ts'
 import { keepSealed, listFiles, lockFiles, recordFile } from './files.store.ts'
+import { withoutMetadata } from './film-metadata.rules.ts'
 
-/** Looks at it, seals it, hangs it on the report. The same bytes again are there already. */
-export async function keepFile(
-  c: Ctx,
-  reportId: string,
-  kind: FileKind,
-  bytes: Buffer,
-): Promise<FileFault | undefined> {
+/** Looks at it, takes out of films and voices what tells of the phone, seals it, hangs it on the report. The same bytes again are there already. */
+export async function keepFile(c: Ctx, reportId: string, kind: FileKind, sent: Buffer): Promise<FileFault | undefined> {
   const { town, now } = c.var
   const { db, keys, files } = { ...c.var.site, db: c.var.db }
-  if (bytes.length > mostBytesOf[kind]) return 'too-big'
-  const read = await lookAt(kind, bytes)
+  if (sent.length > mostBytesOf[kind]) return 'too-big'
+  const read = await lookAt(kind, sent)
   if ('fault' in read) return read.fault
+  // a photo is drawn anew whenever somebody looks at it
+  const bytes = kind === 'photo' ? sent : withoutMetadata(read.mediaType, sent)
   // Outside the transaction: an orphan among the files is sealed, and harmless.
   const known = await listFiles(db, keys, town.id, reportId)
   const early = faultWithMore(known, { kind, bytes: bytes.length })

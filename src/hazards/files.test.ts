@@ -5,7 +5,7 @@ import sharp from 'sharp'
 import { expect, test } from 'vitest'
 import { demoTown, type TownInTest } from '#demo-town/in-tests.ts'
 import { mostBytesOf, mostOf } from './files.rules.ts'
-import { listFiles } from './files.store.ts'
+import { listFiles, openFile } from './files.store.ts'
 import { fileFaultWords } from './files.words.ts'
 import { reportedIn } from './identities.in-tests.ts'
 import { lookupOf } from './receipts.ts'
@@ -190,4 +190,39 @@ test('bytes that are not those of the phone begin anew', async () => {
   expect(await held()).toEqual([])
   expect((await town.visit(place, tus, { method: 'DELETE' })).status).toBe(204)
   expect((await town.visit(place, tus, { method: 'HEAD' })).status).toBe(404)
+})
+
+test('where and with what a film was taken is gone before it is sealed, sent with the form or in pieces', async () => {
+  const { town, send, held, reportId } = await reported()
+  const place = '+36.1234+113.0567/'
+  const told = (secret: string) => {
+    const box = (name: string, content: Buffer) => {
+      const size = Buffer.alloc(4)
+      size.writeUInt32BE(8 + content.length)
+      return Buffer.concat([size, Buffer.from(name, 'latin1'), content])
+    }
+    const moov = box('moov', box('udta', box('\xa9xyz', Buffer.from(`\0\x12\x15\xc7${place}${secret}`, 'latin1'))))
+    return Buffer.concat([box('ftyp', Buffer.from('isom\0\0\0\0')), moov, box('mdat', randomBytes(2_000))])
+  }
+  const [form, pieces] = [told('form'), told('tus')]
+  expect((await send({ video: file(form) })).status).toBe(200)
+  const headers = {
+    ...tus,
+    'upload-length': String(pieces.length),
+    'upload-metadata': metadata({ key: town.newKey(), kind: 'video', receipt: digits }),
+  }
+  const made = await town.visit('/hazards/receipt/uploads', headers, { method: 'POST' })
+  const at = made.headers.get('location')!.replace('/t/sudian', '')
+  const chunk = { ...tus, 'content-type': 'application/offset+octet-stream', 'upload-offset': '0' }
+  expect((await town.visit(at, chunk, { method: 'PATCH', body: new Uint8Array(pieces) })).status).toBe(204)
+  const kept = await held()
+  expect(kept.map(({ bytes }) => bytes)).toEqual([form.length, pieces.length])
+  const opened = await Promise.all(
+    kept.map((one) => openFile({ ...town.parts, db: town.db }, town.town.id, reportId, one)),
+  )
+  for (const bytes of opened) expect([bytes.includes(place), bytes.includes('mdat')]).toEqual([false, true])
+  expect(opened[0]!.subarray(-1_000)).toEqual(form.subarray(-1_000))
+  // sent again it is still one film
+  expect((await send({ video: file(form) })).status).toBe(200)
+  expect(await held()).toHaveLength(2)
 })

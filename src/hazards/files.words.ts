@@ -34,7 +34,7 @@ export const fileFaultWords: Record<FileFault, (kind: FileKind) => string> = {
 
 export const officeFilesWords = {
   title: '举报人传来的',
-  note: '只在这里看。照片去掉了拍照时间、地点、手机型号；录像、录音没有去，不要外传，更不能给被举报的单位。',
+  note: '只在这里看。照片、录像、录音去掉了时间、地点、手机型号；画面、声音认得出人，不要外传，更不能给被举报的单位。',
   photo: (number: number, nth: number) => `第 ${number} 件举报的照片 ${nth}`,
   save: (number: number, kind: FileKind, nth: number) => `第 ${number} 件举报的${fileKindWords[kind]} ${nth}`,
   fileName: (kind: FileKind, nth: number, ending: string) => `${fileKindWords[kind]}${nth}.${ending}`,

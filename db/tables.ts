@@ -656,6 +656,7 @@ export interface HazardIdentityWithdrawal {
 export interface HazardMessage {
   body: Buffer
   by_office: boolean
+  by_unit: Generated<boolean>
   id: string
   position: number
   report_id: string
@@ -709,6 +710,30 @@ export interface HazardOrder {
   what: string
 }
 
+export interface HazardOwnChannel {
+  code_hash: string
+  ended_on: string | null
+  id: string
+  opened_on: string
+  reader_name: string
+  reader_phone: string
+  reward: string
+  town_id: string
+  unit_id: string
+  words: string
+}
+
+export interface HazardOwnStep {
+  because: string | null
+  by_what: string
+  id: string
+  name: string
+  on_day: string
+  position: number
+  report_id: string
+  town_id: string
+}
+
 export interface HazardPhoto {
   case_id: string
   display_sha256: string
@@ -740,6 +765,7 @@ export interface HazardReport {
   kind: string
   lookup: Buffer
   number: number
+  own_channel_id: string | null
   own_unit_id: string | null
   passed_up_on: string | null
   received_on: string
@@ -1369,6 +1395,8 @@ export interface DB {
   hazard_opening: HazardOpening
   hazard_opening_reading: HazardOpeningReading
   hazard_order: HazardOrder
+  hazard_own_channel: HazardOwnChannel
+  hazard_own_step: HazardOwnStep
   hazard_photo: HazardPhoto
   hazard_photo_release: HazardPhotoRelease
   hazard_report: HazardReport

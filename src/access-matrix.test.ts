@@ -54,6 +54,7 @@ const letIn: Record<string, { own: readonly Seat[]; other: readonly Seat[] }> = 
     own: ['director', 'officer', 'head', 'liaison', 'member', 'linkHolder'],
     other: ['director', 'officer'],
   },
+  unitKeeper: { own: ['head', 'liaison', 'linkHolder'], other: [] },
 }
 
 /** Who is let in instead where the powers are separated (三员分设); all other guards let in whom they let in before. */
@@ -150,7 +151,9 @@ const shownBy = async (seat: Seat, town: TownInTest): Promise<Record<string, str
 
 const namesUnitAndMore = (path: string): boolean =>
   paramsOf(path).includes('unit') &&
-  paramsOf(path).some((name) => ['assignment', 'submission', 'evidence', 'upload', 'order', 'photo'].includes(name))
+  paramsOf(path).some((name) =>
+    ['assignment', 'submission', 'evidence', 'upload', 'order', 'photo', 'report'].includes(name),
+  )
 
 /** Whatever the answer did is undone, so that each seat finds the town as it was. */
 async function ask(

@@ -1,9 +1,7 @@
-import { sql } from 'kysely'
 import { expect, test } from 'vitest'
-import type { TownInTest } from '#demo-town/in-tests.ts'
 import { idOfPerson, reportedIn, witness } from '#hazards/identities.in-tests.ts'
 import { decideOpening, recordOpening } from '#hazards/openings.store.ts'
-import { addressOf, apiTokenFor, nameOf, routes, tokenFor, twoTowns, unitOf } from './in-tests.ts'
+import { addressOf, apiTokenFor, nameOf, routes, saidBy, tokenFor, twoTowns, unitOf } from './in-tests.ts'
 
 const persons = ['director', 'officer', 'head', 'liaison', 'member', 'observer', 'custodian'] as const
 const seats = [...persons, 'linkHolder', 'tokenHolder', 'anonymous'] as const
@@ -51,26 +49,3 @@ test('who reported is read by two at one door each, and by nobody else at any ad
   }
   expect([...readers].sort()).toEqual(mayRead)
 })
-
-/** All that the answer says, its headers too; what it did is undone. */
-async function saidBy(
-  town: TownInTest,
-  method: string,
-  path: string,
-  headers: Record<string, string>,
-): Promise<string> {
-  await sql`savepoint seat`.execute(town.db)
-  try {
-    const asForm = method === 'POST'
-    const answer = await (asForm ? town.submit(path, {}, { headers }) : town.visit(path, headers, { method }))
-    const told = JSON.stringify([...answer.headers])
-    // A page that stays open for news would never end.
-    if (answer.headers.get('content-type')?.startsWith('text/event-stream')) {
-      await answer.body?.cancel()
-      return told
-    }
-    return told + Buffer.from(await answer.arrayBuffer()).toString('utf8')
-  } finally {
-    await sql`rollback to savepoint seat`.execute(town.db)
-  }
-}

@@ -52,6 +52,7 @@ const tables: Record<string, string> = {
   problem: 'problem',
   piece: 'problem_file',
   hotline: 'hazard_hotline',
+  report: 'hazard_report',
   case: 'hazard_case',
   order: 'hazard_order',
   photo: 'hazard_photo',
@@ -167,4 +168,27 @@ export const unitOf = async (town: TownInTest, who: DemoName | null): Promise<st
 export async function neighbourOf(town: TownInTest, unitId: string): Promise<string> {
   const others = (await listUnits(town.db, town.town.id)).filter((unit) => unit.id !== unitId)
   return others.find((unit) => unit.name === demoPeople.otherLiaison.unit)!.id
+}
+
+/** All that the answer says, its headers too; what it did is undone. */
+export async function saidBy(
+  town: TownInTest,
+  method: string,
+  path: string,
+  headers: Record<string, string>,
+): Promise<string> {
+  await sql`savepoint seat`.execute(town.db)
+  try {
+    const asForm = method === 'POST'
+    const answer = await (asForm ? town.submit(path, {}, { headers }) : town.visit(path, headers, { method }))
+    const told = JSON.stringify([...answer.headers])
+    // A page that stays open for news would never end.
+    if (answer.headers.get('content-type')?.startsWith('text/event-stream')) {
+      await answer.body?.cancel()
+      return told
+    }
+    return told + Buffer.from(await answer.arrayBuffer()).toString('utf8')
+  } finally {
+    await sql`rollback to savepoint seat`.execute(town.db)
+  }
 }

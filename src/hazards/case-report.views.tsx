@@ -2,11 +2,12 @@ import { KeyValues } from '#platform/html/key-values/key-values.tsx'
 import { Note } from '#platform/html/note/note.tsx'
 import { Say } from '#platform/html/say/say.tsx'
 import { Section } from '#platform/html/section/section.tsx'
+import type { ReportOfCase } from './case.reading.ts'
 import type { CasePageProps } from './case.views.tsx'
 import { caseWords } from './case.words.ts'
 import { listWords, numberText, topicText } from './desk.words.ts'
 import type { IdentityWithdrawn } from './identities.store.ts'
-import type { ReportRead } from './reports.reading.ts'
+import { passedUpWords } from './own-reports.words.ts'
 import { channelWords } from './reports.words.ts'
 
 /** What was reported, for whoever takes it in; the brief, for whoever goes to look. */
@@ -40,8 +41,14 @@ const Brief = ({ seen: { events } }: Pick<CasePageProps, 'seen'>) => {
   )
 }
 
-const OneReport = ({ report, withdrawn }: { report: ReportRead; withdrawn: readonly IdentityWithdrawn[] }) => (
+const OneReport = ({ report, withdrawn }: { report: ReportOfCase; withdrawn: readonly IdentityWithdrawn[] }) => (
   <>
+    {report.because && report.passedUpOn && (
+      <Note kind="must">
+        {passedUpWords.note(report.receivedOn, report.passedUpOn)}
+        {passedUpWords.by(passedUpWords.because[report.because])}
+      </Note>
+    )}
     <Say by={`${listWords.received(report.receivedOn)}　${numberText(report.number)}`}>
       <b>{topicText(report.topic)}</b>
       <br />

@@ -5,12 +5,14 @@ import { isId } from '#platform/ids.ts'
 import { listUnits, type Unit } from '#units/units.store.ts'
 import { type CaseClock, clocksOf } from './case-clocks.rules.ts'
 import { type Standing, standingOf } from './cases.rules.ts'
-import { type CaseRow, findCase, isOwnChannel, listMerged, readFacts } from './cases.store.ts'
+import { type CaseRow, findCase, listMerged, readFacts } from './cases.store.ts'
 import { type HistoryLine, listEventsOf } from './events.store.ts'
 import type { CaseFacts, TownRules } from './guards.rules.ts'
 import { officeActor } from './happening.ts'
 import { isOffered } from './offers.rules.ts'
 import { listOrdersOf, type Order } from './orders.store.ts'
+import type { Because } from './own-reports.rules.ts'
+import { findOwnReport } from './own-reports.store.ts'
 import { type KnownPerson, listKnownPeople } from './people.reading.ts'
 import { type CasePhoto, listPhotos } from './photos.store.ts'
 import { readsReport } from './readers.rules.ts'
@@ -44,7 +46,6 @@ export async function seeCase(c: Ctx): Promise<CaseSeen> {
   const { db, town, now, viewer } = c.var
   const id = c.req.param('case')
   const row = (isId(id) && (await findCase(db, town.id, id))) || notFound()
-  if (await isOwnChannel(db, town.id, row.reportId)) return notFound()
   const [facts, events] = [await readFacts(db, town.id, row), await listEventsOf(db, town.id, row.id)]
   const settings = await readHazardSettings(db, town.id)
   const [rules, standing, today] = [rulesOf(settings), standingOf(events), dayOf(now)]
@@ -70,11 +71,22 @@ export async function seeCase(c: Ctx): Promise<CaseSeen> {
   }
 }
 
+export type ReportOfCase = ReportRead & {
+  /** Of one that an enterprise had first: why it came up. */
+  because: Because | null
+}
+
 /** The reports of a case, in the order of the queue. Who may is asked before. */
-export async function readReportsOf(c: Ctx, { row, merged }: Pick<CaseSeen, 'row' | 'merged'>): Promise<ReportRead[]> {
+export async function readReportsOf(
+  c: Ctx,
+  { row, merged }: Pick<CaseSeen, 'row' | 'merged'>,
+): Promise<ReportOfCase[]> {
   const { db, town, site } = c.var
-  const read = await Promise.all(
-    [row, ...merged].map(({ reportId }) => readReport({ db, keys: site.keys }, town.id, reportId)),
-  )
-  return read.flatMap((one) => (one ? [one] : []))
+  const read = [row, ...merged].map(async ({ reportId }) => {
+    const report = await readReport({ db, keys: site.keys }, town.id, reportId)
+    if (!report) return []
+    const own = report.ownUnitId ? await findOwnReport(db, town.id, reportId) : undefined
+    return [{ ...report, because: own?.steps.at(-1)?.because ?? null }]
+  })
+  return (await Promise.all(read)).flat()
 }

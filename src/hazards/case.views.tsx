@@ -8,7 +8,7 @@ import { Note } from '#platform/html/note/note.tsx'
 import { Say } from '#platform/html/say/say.tsx'
 import { Section } from '#platform/html/section/section.tsx'
 import { Split } from '#platform/html/split/split.tsx'
-import type { CaseSeen } from './case.reading.ts'
+import type { CaseSeen, ReportOfCase } from './case.reading.ts'
 import { byText, caseWords, eventText, kindWords } from './case.words.ts'
 import { type CaseClock, nearestOf } from './case-clocks.rules.ts'
 import { ReportsSection } from './case-report.views.tsx'
@@ -28,13 +28,12 @@ import { inOrder } from './offers.rules.ts'
 import { CasePapers } from './papers.views.tsx'
 import { OfficePhotos } from './photos.views.tsx'
 import { forcedTransfer } from './refusing.rules.ts'
-import type { ReportRead } from './reports.reading.ts'
 import { itemText } from './standards.words.ts'
 
 export interface CasePageProps {
   seen: CaseSeen
   /** Empty for whoever reads the brief only. */
-  reports: readonly ReportRead[]
+  reports: readonly ReportOfCase[]
   threads: readonly Thread[]
   /** Whose reporter took the identity back. */
   withdrawn?: readonly IdentityWithdrawn[]

@@ -17,10 +17,6 @@ export interface CaseListed {
   urgedOn: string | null
 }
 
-/** What came by an enterprise's own channel and was not passed up is counted elsewhere, and not the office's to open. */
-const notTheirOwn = sql<SqlBool>`not exists (select 1 from hazard_report own where own.town_id = one.town_id
-  and own.id = one.report_id and own.own_unit_id is not null and own.passed_up_on is null)`
-
 /** One more than a page, which tells that there are more. */
 export async function listCases(
   db: Db,
@@ -32,7 +28,6 @@ export async function listCases(
   let query = db
     .selectFrom('hazard_case as one')
     .where('one.town_id', '=', townId)
-    .where(notTheirOwn)
     .$if(show !== 'all', (asked) => asked.where('one.open', '=', true))
     .$if(show === 'late', (asked) => asked.where('one.next_due_on', '<', today))
     .$if(stage !== null, (asked) => asked.where('one.stage', '=', stage ?? ''))
@@ -65,19 +60,10 @@ export interface StageCount {
   late: number
 }
 
-/** Of what is open: from the index alone, less the few that are an enterprise's own. */
+/** Of what is open, from the index alone. */
 export async function countOpen(db: Db, townId: string, today: string): Promise<StageCount[]> {
   const { rows } = await sql<StageCount>`
-    with open as (
-      select stage, count(*) as count, count(*) filter (where next_due_on < ${today}) as late
-        from hazard_case where town_id = ${townId} and open group by stage
-      union all
-      select one.stage, -count(*), -count(*) filter (where one.next_due_on < ${today})
-        from hazard_report own join hazard_case one on one.town_id = own.town_id and one.report_id = own.id
-       where own.town_id = ${townId} and own.own_unit_id is not null and own.passed_up_on is null and one.open
-       group by one.stage)
-    select stage, sum(count)::int as count, sum(late)::int as late from open group by stage having sum(count) > 0`.execute(
-    db,
-  )
+    select stage, count(*)::int as count, count(*) filter (where next_due_on < ${today})::int as late
+      from hazard_case where town_id = ${townId} and open group by stage`.execute(db)
   return rows
 }

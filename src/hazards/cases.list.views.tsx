@@ -17,6 +17,7 @@ import { gradeWords, stageWords } from './cases.words.ts'
 import { nextText, numberText, topicText, listWords as words } from './desk.words.ts'
 import { heatWords } from './heat.words.ts'
 import { hotlineWords } from './hotlines.words.ts'
+import { ownOfficeWords } from './own-channels.words.ts'
 import { isBeingFixed, type Stage, stages } from './stages.rules.ts'
 import { basisOf } from './statutes.words.ts'
 
@@ -62,6 +63,9 @@ export const CasesPage = ({ cases, more, counts, filter, units, director }: Case
       </ButtonLink>
       <ButtonLink to="/office/hazards/map" look="line" fit>
         {heatWords.title}
+      </ButtonLink>
+      <ButtonLink to="/office/hazards/own-channels" look="line" fit>
+        {ownOfficeWords.title}
       </ButtonLink>
       <ButtonLink to="/office/hotlines" look="line" fit>
         {hotlineWords.menu}

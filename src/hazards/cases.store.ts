@@ -168,16 +168,3 @@ export async function writeMerged(tx: Db, townId: string, caseId: string, into: 
     .where((where) => where.or([where('id', '=', caseId), where('merged_into', '=', caseId)]))
     .execute()
 }
-
-/** Came by an enterprise's own channel and was not passed up: not the office's to open. */
-export async function isOwnChannel(db: Db, townId: string, reportId: string): Promise<boolean> {
-  const found = await db
-    .selectFrom('hazard_report')
-    .select('id')
-    .where('town_id', '=', townId)
-    .where('id', '=', reportId)
-    .where('own_unit_id', 'is not', null)
-    .where('passed_up_on', 'is', null)
-    .executeTakeFirst()
-  return found !== undefined
-}

@@ -6,7 +6,7 @@ import type { Problem } from '#platform/html/form.tsx'
 import { Picks } from '#platform/html/picks/picks.tsx'
 import { SelectField } from '#platform/html/select-field/select-field.tsx'
 import { TextArea } from '#platform/html/text-area/text-area.tsx'
-import type { CaseSeen } from './case.reading.ts'
+import type { CaseSeen, ReportOfCase } from './case.reading.ts'
 import type { CaseRow } from './cases.store.ts'
 import { gradeWords, outcomeWords, replyPartWords } from './cases.words.ts'
 import { numberText, topicText } from './desk.words.ts'
@@ -21,13 +21,12 @@ import { bodies } from './referrals.rules.ts'
 import { bodyWords, referredText } from './referrals.words.ts'
 import { refusalReasonNames } from './refusals.rules.ts'
 import { refusalReasonWords } from './refusals.words.ts'
-import type { ReportRead } from './reports.reading.ts'
 import type { EventName } from './stages.rules.ts'
 
 export interface EventFormProps {
   seen: CaseSeen
   /** Where the step follows from what was reported. */
-  reports: readonly ReportRead[]
+  reports: readonly ReportOfCase[]
   name: EventName
   problems: readonly Problem[]
   given: Readonly<Record<string, string>>

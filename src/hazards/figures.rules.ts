@@ -1,7 +1,22 @@
 /** What the campaign hears of hazards without anybody counting by hand. Pure. */
 
-export const hazardFigures = ['reports', 'accepted', 'verified', 'major', 'fixed', 'hotlines'] as const
+export const hazardFigures = [
+  'reports',
+  'accepted',
+  'verified',
+  'major',
+  'fixed',
+  'hotlines',
+  'own-channels',
+  'own-reports',
+  'own-finished',
+] as const
 export type HazardFigure = (typeof hazardFigures)[number]
+
+/** Counted of enterprises' own channels: no case stands behind them that the office could open. */
+export const ownFigures = ['own-channels', 'own-reports', 'own-finished'] as const
+export type OwnFigure = (typeof ownFigures)[number]
+export const isOwnFigure = (figure: HazardFigure): figure is OwnFigure => ownFigures.some((own) => own === figure)
 
 /** Each is told where the notice asks for it: 查找身边隐患 first, the inspections or the hotlines else. */
 export const topicsOf = (figure: HazardFigure): readonly string[] =>

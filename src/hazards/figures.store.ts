@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Db } from '#platform/db.ts'
-import type { DaySpan, HazardFigure } from './figures.rules.ts'
+import type { DaySpan, HazardFigure, OwnFigure } from './figures.rules.ts'
 
 type Behind = RawBuilder<{ id: string; day: string }>
 
@@ -17,8 +17,11 @@ function behind(townId: string, figure: HazardFigure, span: DaySpan): Behind {
   const concluded = lastOf(townId, span, 'conclude')
   switch (figure) {
     case 'reports':
+      // what an enterprise keeps to itself is not reported to the town before it is passed up
       return sql`select id, received_on as day from hazard_report
-        where town_id = ${townId} and received_on between ${from} and ${until}`
+        where town_id = ${townId} and received_on between ${from} and ${until} and own_unit_id is null
+        union all select id, passed_up_on from hazard_report
+        where town_id = ${townId} and passed_up_on between ${from} and ${until}`
     case 'accepted':
       return sql`select case_id as id, on_day as day from hazard_event
         where town_id = ${townId} and name = 'accept' and on_day between ${from} and ${until}`
@@ -34,6 +37,17 @@ function behind(townId: string, figure: HazardFigure, span: DaySpan): Behind {
     case 'hotlines':
       return sql`select id, published_on as day from hazard_hotline
         where town_id = ${townId} and published_on <= ${until} and (ended_on is null or ended_on > ${until})`
+    case 'own-channels':
+      return sql`select id, opened_on as day from hazard_own_channel
+        where town_id = ${townId} and opened_on <= ${until} and (ended_on is null or ended_on > ${until})`
+    case 'own-reports':
+      return sql`select id, received_on as day from hazard_report
+        where town_id = ${townId} and own_unit_id is not null and received_on between ${from} and ${until}`
+    case 'own-finished':
+      return sql`select report_id as id, on_day as day from (
+        select distinct on (report_id) report_id, name, on_day from hazard_own_step
+         where town_id = ${townId} and on_day <= ${until} order by report_id, position desc) as last
+        where name = 'finish' and on_day >= ${from}`
   }
 }
 
@@ -67,7 +81,7 @@ export const MOST_LISTED = 500
 export async function listBehind(
   db: Db,
   townId: string,
-  figure: Exclude<HazardFigure, 'hotlines'>,
+  figure: Exclude<HazardFigure, 'hotlines' | OwnFigure>,
   span: DaySpan,
 ): Promise<CountedCase[]> {
   const key = figure === 'reports' ? sql`one.report_id = found.id` : sql`one.id = found.id`

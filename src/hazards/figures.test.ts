@@ -81,7 +81,8 @@ test('Reports, what was found true, major, put right and published hotlines are 
     { unitId: null, phone: '8255100', hours: '', keeper: '' },
     '2023-05-31',
   )
-  const all = { reports: 2, accepted: 3, verified: 2, major: 1, fixed: 1, hotlines: 1 }
+  const none = { 'own-channels': 0, 'own-reports': 0, 'own-finished': 0 }
+  const all = { reports: 2, accepted: 3, verified: 2, major: 1, fixed: 1, hotlines: 1, ...none }
   expect(await counts(office, '2023-06-01', '2023-06-10')).toEqual(all)
   expect(await counts(office, '2023-06-01', '2023-06-07')).toEqual({ ...all, accepted: 2, fixed: 0 })
   // found out anew: what a review threw over counts no longer from that day on

@@ -5,13 +5,13 @@ import { Link } from '#platform/html/link.tsx'
 import { dayWords } from '#platform/html/words.ts'
 import { stageWords } from './cases.words.ts'
 import { topicText } from './desk.words.ts'
-import type { DaySpan, HazardFigure } from './figures.rules.ts'
+import type { DaySpan, HazardFigure, OwnFigure } from './figures.rules.ts'
 import { type CountedCase, MOST_LISTED } from './figures.store.ts'
 import { figureWords as words } from './figures.words.ts'
 import { stages } from './stages.rules.ts'
 
 interface FigureProps {
-  figure: Exclude<HazardFigure, 'hotlines'>
+  figure: Exclude<HazardFigure, 'hotlines' | OwnFigure>
   span: DaySpan
   total: number
   cases: readonly CountedCase[]

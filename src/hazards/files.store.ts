@@ -116,20 +116,14 @@ export async function listReportsOf(
   townId: string,
   caseId: string,
 ): Promise<{ reportId: string; number: number }[]> {
-  return (
-    db
-      .selectFrom('hazard_case as one')
-      .innerJoin('hazard_report as report', (join) =>
-        join.onRef('report.town_id', '=', 'one.town_id').onRef('report.id', '=', 'one.report_id'),
-      )
-      .where('one.town_id', '=', townId)
-      .where((where) => where.or([where('one.id', '=', caseId), where('one.merged_into', '=', caseId)]))
-      // an enterprise's own channel is counted and not read, until it was passed up
-      .where((where) =>
-        where.or([where('report.own_unit_id', 'is', null), where('report.passed_up_on', 'is not', null)]),
-      )
-      .select(['report.id as reportId', 'report.number'])
-      .orderBy('report.number')
-      .execute()
-  )
+  return db
+    .selectFrom('hazard_case as one')
+    .innerJoin('hazard_report as report', (join) =>
+      join.onRef('report.town_id', '=', 'one.town_id').onRef('report.id', '=', 'one.report_id'),
+    )
+    .where('one.town_id', '=', townId)
+    .where((where) => where.or([where('one.id', '=', caseId), where('one.merged_into', '=', caseId)]))
+    .select(['report.id as reportId', 'report.number'])
+    .orderBy('report.number')
+    .execute()
 }

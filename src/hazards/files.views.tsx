@@ -10,6 +10,7 @@ import type { OfficeFile } from './files.reading.ts'
 import { fileKinds } from './files.rules.ts'
 import type { HazardFile } from './files.store.ts'
 import { officeFilesWords, filesWords as words } from './files.words.ts'
+import { ownReceiptWords } from './own-reports.words.ts'
 
 interface FilesFormProps {
   digits: string
@@ -17,21 +18,24 @@ interface FilesFormProps {
   problems: readonly Problem[]
   /** Right after it was reported. */
   open: boolean
+  /** It lies with an enterprise, which is shown the photos and nothing else. */
+  own: boolean
 }
 
 /** Behind the receipt: what came is counted, not shown again. Without script it all goes with one form. */
-export const FilesForm = ({ digits, files, problems, open }: FilesFormProps) => {
+export const FilesForm = ({ digits, files, problems, open, own }: FilesFormProps) => {
   const href = useHref()
   const { newFormKey } = usePage()
   const counts = fileKinds
     .map((kind) => ({ kind, count: files.filter((file) => file.kind === kind).length }))
     .filter(({ count }) => count > 0)
     .map(({ kind, count }) => words.count(kind, count))
+  const said = own ? { ...ownReceiptWords, none: ownReceiptWords.fileNone } : words
   return (
     <Section title={words.title} id="files">
-      <p>{counts.length > 0 ? words.have(counts.join('，')) : words.none}</p>
+      <p>{counts.length > 0 ? said.have(counts.join('，')) : said.none}</p>
       <Fold title={words.add} open={open || problems.some(({ field }) => field === 'photo')}>
-        <p class="s">{words.care}</p>
+        <p class="s">{said.care}</p>
         <Island
           name="hazard-files"
           props={{

@@ -35,18 +35,12 @@ export interface Due {
   late: number
 }
 
-/** What the office owes now; an enterprise's own reports that it did not pass up are the enterprise's. */
+/** What the office owes now; an enterprise's own report has no case before it is passed up. */
 export async function countDue(db: Db, townId: string, today: string, soonUntil: string): Promise<Due> {
   const { rows } = await sql<Due>`
-    with owed as (
-      select stage, next_due_on, 1 as sign from hazard_case where town_id = ${townId} and open
-      union all
-      select one.stage, one.next_due_on, -1 from hazard_report as own
-        join hazard_case as one on one.town_id = own.town_id and one.report_id = own.id
-       where own.town_id = ${townId} and own.own_unit_id is not null and own.passed_up_on is null and one.open)
-    select coalesce(sum(sign) filter (where stage = 'received'), 0)::int as fresh,
-           coalesce(sum(sign) filter (where next_due_on between ${today} and ${soonUntil}), 0)::int as soon,
-           coalesce(sum(sign) filter (where next_due_on < ${today}), 0)::int as late
-      from owed`.execute(db)
+    select count(*) filter (where stage = 'received')::int as fresh,
+           count(*) filter (where next_due_on between ${today} and ${soonUntil})::int as soon,
+           count(*) filter (where next_due_on < ${today})::int as late
+      from hazard_case where town_id = ${townId} and open`.execute(db)
   return rows[0] ?? { fresh: 0, soon: 0, late: 0 }
 }

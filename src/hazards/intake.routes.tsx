@@ -23,9 +23,9 @@ export const intakeRoutes: Route[] = [
     if (!channel) told.unshift({ field: 'channel', text: words.channelMissing })
     if (!channel || told.length > 0) return intakePage(c, told)
     // The audit says that somebody took one in; which one it was would tell at what minute the caller called.
-    const { digits, reportId } = await keepReport(c, read, channel, (tx) =>
-      recordAct(tx, c, { act: 'hazard.intake', subject: 'town', detail: { channel } }),
-    )
+    const { digits, reportId } = await keepReport(c, read, channel, {
+      also: (tx) => recordAct(tx, c, { act: 'hazard.intake', subject: 'town', detail: { channel } }),
+    })
     const report = await readReport({ db, keys: site.keys }, town.id, reportId)
     return page(c, <TakenPage digits={digits} number={report!.number} />)
   }),

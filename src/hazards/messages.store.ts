@@ -8,32 +8,41 @@ import { openText, sealText, vaultFrom } from './vault.ts'
 export interface Message {
   id: string
   byOffice: boolean
+  /** The enterprise, whose own channel it came by. */
+  byUnit: boolean
   saidOn: string
   text: string
 }
 
 /** What the office says behind the receipt; the reporter reads it when they come. */
 export const sayToReporter = (tx: Db, keys: Keys, townId: string, reportId: string, text: string, day: string) =>
-  record(tx, keys, townId, { reportId, byOffice: true, text, day })
+  record(tx, keys, townId, { reportId, byOffice: true, byUnit: false, text, day })
 
+/** The enterprise says it, as long as the report is its own. */
+export const sayFromUnit = (tx: Db, keys: Keys, townId: string, reportId: string, text: string, day: string) =>
+  record(tx, keys, townId, { reportId, byOffice: false, byUnit: true, text, day })
+
+/** To whoever has the report: the office, or the enterprise. */
 export const sayToOffice = (tx: Db, keys: Keys, townId: string, reportId: string, text: string, day: string) =>
-  record(tx, keys, townId, { reportId, byOffice: false, text, day })
+  record(tx, keys, townId, { reportId, byOffice: false, byUnit: false, text, day })
 
 interface Said {
   reportId: string
   byOffice: boolean
+  byUnit: boolean
   text: string
   day: string
 }
 
 /** The same words of the same side once more, right after, are one message: a form sent again, a reply lost. */
-async function record(tx: Db, keys: Keys, townId: string, { reportId, byOffice, text, day }: Said): Promise<void> {
+async function record(tx: Db, keys: Keys, townId: string, said: Said): Promise<void> {
+  const { reportId, byOffice, byUnit, text, day } = said
   await sql`select pg_advisory_xact_lock(hashtextextended(${`hazard-messages:${reportId}`}, 0))`.execute(tx)
   const wrapped = await findWrappedKey(tx, townId, reportId)
   if (!wrapped) throw new Error('There is no such report to say something to')
-  const said = await listMessages(tx, keys, townId, reportId)
-  const last = said.at(-1)
-  if (last && last.byOffice === byOffice && last.text === text.trim()) return
+  const before = await listMessages(tx, keys, townId, reportId)
+  const last = before.at(-1)
+  if (last && last.byOffice === byOffice && last.byUnit === byUnit && last.text === text.trim()) return
   const vault = vaultFrom(keys, 'hazard-report')
   await tx
     .insertInto('hazard_message')
@@ -41,8 +50,9 @@ async function record(tx: Db, keys: Keys, townId: string, { reportId, byOffice, 
       town_id: townId,
       id: randomId(),
       report_id: reportId,
-      position: said.length + 1,
+      position: before.length + 1,
       by_office: byOffice,
+      by_unit: byUnit,
       said_on: day,
       body: sealText(vault, vault.unwrap(wrapped), text.trim()),
     })
@@ -53,7 +63,7 @@ async function record(tx: Db, keys: Keys, townId: string, { reportId, byOffice, 
 export async function listMessages(db: Db, keys: Keys, townId: string, reportId: string): Promise<Message[]> {
   const rows = await db
     .selectFrom('hazard_message')
-    .select(['id', 'by_office', 'said_on', 'body'])
+    .select(['id', 'by_office', 'by_unit', 'said_on', 'body'])
     .where('town_id', '=', townId)
     .where('report_id', '=', reportId)
     .orderBy('position')
@@ -65,6 +75,7 @@ export async function listMessages(db: Db, keys: Keys, townId: string, reportId:
   return rows.map((row) => ({
     id: row.id,
     byOffice: row.by_office,
+    byUnit: row.by_unit,
     saidOn: row.said_on,
     text: openText(vault, key, row.body),
   }))

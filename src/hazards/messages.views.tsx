@@ -22,8 +22,8 @@ export const CaseMessages = ({ caseId, threads, problems = [], given = {} }: Mes
       <div key={reportId}>
         {threads.length > 1 && <h3>{numberText(number)}</h3>}
         {threads.length > 1 && messages.length === 0 && <p>{words.noMessagesYet}</p>}
-        {messages.map(({ id, byOffice, saidOn, text }) => (
-          <Say key={id} by={byText(saidOn, byOffice ? 'office' : 'reporter', null)}>
+        {messages.map(({ id, byOffice, byUnit, saidOn, text }) => (
+          <Say key={id} by={byText(saidOn, byUnit ? 'unit' : byOffice ? 'office' : 'reporter', null)}>
             <span class="lines">{text}</span>
           </Say>
         ))}

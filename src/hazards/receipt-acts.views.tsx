@@ -4,6 +4,7 @@ import { Say } from '#platform/html/say/say.tsx'
 import { Fold, Section } from '#platform/html/section/section.tsx'
 import { TextArea } from '#platform/html/text-area/text-area.tsx'
 import { dayWords } from '#platform/html/words.ts'
+import { ownReceiptWords as ownWords } from './own-reports.words.ts'
 import type { ReceiptPageProps } from './receipts.views.tsx'
 import { receiptWords as words } from './receipts.words.ts'
 
@@ -11,6 +12,7 @@ import { receiptWords as words } from './receipts.words.ts'
 export const ReceiptActs = ({ digits, receipt, problems = [], given = {}, fresh }: ReceiptPageProps) => {
   const { messages, mayWithdraw, mayObjectUntil } = receipt
   const shared = { problems: [...problems] }
+  const isOwn = receipt.own !== null && receipt.own.stage !== 'passed_up'
   return (
     <div class="reporter-acts">
       {mayObjectUntil && (
@@ -31,10 +33,13 @@ export const ReceiptActs = ({ digits, receipt, problems = [], given = {}, fresh 
           </Form>
         </Section>
       )}
-      <Section title={words.messages}>
-        {messages.length === 0 && !fresh && <p>{words.noMessages}</p>}
-        {messages.map(({ id, byOffice, saidOn, text }) => (
-          <Say key={id} by={`${byOffice ? words.byOffice : words.byYou}　${dayWords.day(saidOn)}`}>
+      <Section title={isOwn ? ownWords.messages : words.messages}>
+        {messages.length === 0 && !fresh && <p>{isOwn ? ownWords.none : words.noMessages}</p>}
+        {messages.map(({ id, byOffice, byUnit, saidOn, text }) => (
+          <Say
+            key={id}
+            by={`${byUnit ? ownWords.byUnit : byOffice ? words.byOffice : words.byYou}　${dayWords.day(saidOn)}`}
+          >
             <span class="told">{text}</span>
           </Say>
         ))}
@@ -43,7 +48,7 @@ export const ReceiptActs = ({ digits, receipt, problems = [], given = {}, fresh 
           <TextArea
             name="message"
             label={words.say}
-            hint={words.sayHint}
+            hint={isOwn ? ownWords.sayHint : words.sayHint}
             value={given.message}
             rows={3}
             maxLength={1000}
@@ -55,12 +60,14 @@ export const ReceiptActs = ({ digits, receipt, problems = [], given = {}, fresh 
       </Section>
       {mayWithdraw && (
         <Fold title={words.withdraw}>
-          <p>{words.withdrawNote}</p>
+          <p>{isOwn ? ownWords.withdrawNote : words.withdrawNote}</p>
           <Form action="/hazards/receipt/withdraw" {...shared}>
             <Held digits={digits} />
-            <TextArea name="reason" label={words.withdrawReason} value={given.reason} rows={2} maxLength={500} />
+            {!isOwn && (
+              <TextArea name="reason" label={words.withdrawReason} value={given.reason} rows={2} maxLength={500} />
+            )}
             <p class="act">
-              <Button look="line">{words.withdrawSend}</Button>
+              <Button look="line">{isOwn ? ownWords.withdrawSend : words.withdrawSend}</Button>
             </p>
           </Form>
         </Fold>

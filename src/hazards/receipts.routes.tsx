@@ -18,10 +18,12 @@ import { listIdentitiesWithdrawn } from './identities.store.ts'
 import { IdentityPart } from './identities.views.tsx'
 import { listMessages, sayToOffice } from './messages.store.ts'
 import { listOpenings } from './openings.store.ts'
+import { passUp, stepOwn } from './own-reports.store.ts'
+import { ownReceiptWords } from './own-reports.words.ts'
 import { type Receipt, readReceipt } from './receipts.reading.ts'
 import { readDigits } from './receipts.rules.ts'
 import { lookupOf } from './receipts.ts'
-import { LookUpPage, ReceiptPage } from './receipts.views.tsx'
+import { LookUpPage, ownNow, ReceiptPage } from './receipts.views.tsx'
 import { receiptFaultWords, receiptWords as words } from './receipts.words.ts'
 import { findReportId } from './reports.store.ts'
 import { signedReceiptOf } from './roots.signing.ts'
@@ -57,6 +59,17 @@ export const receiptRoutes: Route[] = [
     behindReceipt(c, (digits, reportId) => {
       const reason = c.var.form.text('reason').slice(0, MOST_TEXT)
       return move(c, digits, reportId, { name: 'withdraw', detail: { reason } }, words.withdrawn)
+    }),
+  ),
+
+  // Sent twice it is passed up once: the second finds it there, and is told the same.
+  post('/hazards/receipt/pass-up', unseen, (c) =>
+    behindReceipt(c, async (digits, reportId) => {
+      const { db, town, now } = c.var
+      const by = { because: 'reporter', byWhat: 'reporter' } as const
+      const { before, moved } = await transact(db, (tx) => passUp(tx, town.id, reportId, by, dayOf(now)))
+      if (moved) return receiptPage(c, digits, reportId, { note: ownReceiptWords.passedUp })
+      return receiptPage(c, digits, reportId, before === 'passed_up' ? { note: ownReceiptWords.already } : {})
     }),
   ),
 ]
@@ -108,6 +121,7 @@ export async function receiptPage(c: Ctx, digits: string, reportId: string, aske
         files={shown.fresh ? [] : await listFiles(db, site.keys, town.id, reportId)}
         problems={problems}
         open={shown.fresh === true}
+        own={ownNow(receipt) !== null}
       />
       <IdentityPart
         digits={digits}
@@ -127,14 +141,23 @@ async function messageFault(c: Ctx, reportId: string, text: string): Promise<str
   if (text.length > MOST_TEXT) return words.messageLong
   const { db, town, site, now } = c.var
   const said = await listMessages(db, site.keys, town.id, reportId)
-  const today = said.filter(({ byOffice, saidOn }) => !byOffice && saidOn === dayOf(now))
+  const today = said.filter(({ byOffice, byUnit, saidOn }) => !byOffice && !byUnit && saidOn === dayOf(now))
   return today.length >= MOST_A_DAY ? words.messageMany : undefined
 }
 
 /** A step of the reporter's own: in the case that handles it now, refused in the rules' words. The same sent twice is refused kindly. */
 async function move(c: Ctx, digits: string, reportId: string, event: CaseEvent, note: string): Promise<Response> {
   const { db, town, now } = c.var
-  const found = (await caseOfReport(db, town.id, reportId))!
+  const found = await caseOfReport(db, town.id, reportId)
+  // it lies with the enterprise: there is nothing yet to object to, and nobody at the town to ask
+  if (!found) {
+    const step = { name: 'withdraw', because: null, byWhat: 'reporter' } as const
+    const { moved } =
+      event.name === 'withdraw'
+        ? await transact(db, (tx) => stepOwn(tx, town.id, reportId, step, dayOf(now)))
+        : { moved: false }
+    return receiptPage(c, digits, reportId, moved ? { note } : {})
+  }
   const caseId = (event.name === 'object' && found.leading?.caseId) || found.caseId
   const { refusals } = await transact(db, (tx) => happen({ db: tx, town, now }, caseId, event, reporterActor))
   const field = event.name === 'object' ? 'objection' : 'reason'

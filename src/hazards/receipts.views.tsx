@@ -11,6 +11,8 @@ import { Steps } from '#platform/html/steps/steps.tsx'
 import { TextArea } from '#platform/html/text-area/text-area.tsx'
 import { dayWords } from '#platform/html/words.ts'
 import { stageForReporter } from './cases.words.ts'
+import { OwnPart } from './own-receipts.views.tsx'
+import { ownReceiptWords } from './own-reports.words.ts'
 import { ReceiptActs } from './receipt-acts.views.tsx'
 import type { Receipt } from './receipts.reading.ts'
 import { groupsOf } from './receipts.rules.ts'
@@ -40,6 +42,7 @@ export interface ReceiptPageProps {
 export const ReceiptPage = (props: ReceiptPageProps) => {
   const { digits, receipt, signed, fresh, note, problems = [], children } = props
   const { report, stage, leadingStage } = receipt
+  const own = ownNow(receipt)
   return (
     <ReporterPage back={{ to: '/hazards', label: words.back }}>
       <ErrorSummary problems={problems} />
@@ -51,10 +54,14 @@ export const ReceiptPage = (props: ReceiptPageProps) => {
           <Digits digits={digits} />
         </>
       ) : (
-        <Plate title={stageForReporter[leadingStage ?? stage]} line={dayLine(receipt)} />
+        <Plate
+          title={own ? ownReceiptWords.stage[own.stage] : stageForReporter[leadingStage ?? stage]}
+          line={dayLine(receipt)}
+        />
       )}
       {(report.deaths || report.kind === 'concealed_accident') && <p class="say">{words.county}</p>}
-      {fresh ? <Next /> : <Told receipt={receipt} />}
+      {!fresh && <Told receipt={receipt} />}
+      {own ? <OwnPart {...{ digits, own, fresh }} /> : fresh && <Next />}
       <div class="reporter-acts">{children}</div>
       {!fresh && (
         <Section title={rewardStateWords.title}>
@@ -72,6 +79,9 @@ export const ReceiptPage = (props: ReceiptPageProps) => {
     </ReporterPage>
   )
 }
+
+/** While it lies with the enterprise. */
+export const ownNow = ({ own }: Receipt) => (own && own.stage !== 'passed_up' ? own : null)
 
 const dayLine = ({ report }: Receipt): string => `${dayWords.day(report.receivedOn)}　${words.number(report.number)}`
 

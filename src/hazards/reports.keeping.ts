@@ -5,12 +5,13 @@ import { type Db, transact } from '#platform/db.ts'
 import { KeyConflict } from '#platform/http/problems.ts'
 import { findKept } from '#platform/kept.ts'
 import { listUnits } from '#units/units.store.ts'
+import { holdOpen } from './own-channels.store.ts'
 import type { Place } from './receipts.reading.ts'
 import { lookupOf, receiptOf } from './receipts.ts'
 import { isSame, type KnownUnit, type ReportForm } from './report-form.rules.ts'
 import { readReport } from './reports.reading.ts'
 import type { Channel } from './reports.rules.ts'
-import { recordReport, sealReport } from './reports.store.ts'
+import { type OwnPlace, queueReport, recordReport, type SealedReport, sealReport } from './reports.store.ts'
 
 export interface Kept {
   digits: string
@@ -21,21 +22,22 @@ export interface Kept {
 
 /**
  * Keeps a report in one transaction and returns its receipt. The same form again, whatever became of the first answer,
- * finds it by its receipt; no row tells that a form was sent. `also`: what goes with a new one. @throws KeyInvalid, KeyConflict
+ * finds it by its receipt; no row tells that a form was sent. `also`: what goes with a new one; `own`: the enterprise's
+ * channel that it goes to instead of the town. @throws KeyInvalid, KeyConflict
  */
 export async function keepReport(
   c: Ctx,
   read: ReportForm,
   channel: Channel,
-  also: (tx: Db) => Promise<void> = async () => {},
+  { also = async () => {}, own = null }: { also?: (tx: Db) => Promise<void>; own?: OwnPlace | null } = {},
 ): Promise<Kept> {
   const { db, town, now, site } = c.var
   const digits = receiptOf(site.keys, town.id, keyOf(c))
   const lookup = await lookupOf(site.keys, town.id, digits)
   const whose = { lookup, channel, anonymity: 'anonymous', receivedOn: dayOf(now) } as const
-  const sealed = sealReport(site.keys, { ...read, ...whose })
+  const sealed = sealReport(site.keys, { ...read, ...whose, own })
   const queued = await transact(db, async (tx) => {
-    const taken = await recordReport(tx, town.id, sealed)
+    const taken = await queue(tx, town.id, sealed)
     if (taken.isNew) await also(tx)
     return taken
   })
@@ -45,6 +47,12 @@ export async function keepReport(
     if (!before || !isSame({ ...before, content: before }, read)) throw new KeyConflict()
   }
   return { digits, reportId, place: queued.isNew ? queued : undefined }
+}
+
+/** A channel that was closed meanwhile has no reader: then it is the town's, like any other. */
+async function queue(tx: Db, townId: string, { own, ...report }: SealedReport) {
+  if (own && (await holdOpen(tx, townId, own.channelId))) return queueReport(tx, townId, { ...report, own })
+  return recordReport(tx, townId, own ? { ...report, channel: 'web' } : report)
 }
 
 /** Every unit that is there, as people may name it. */

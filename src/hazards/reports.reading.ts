@@ -14,6 +14,7 @@ export interface ReportRead extends ReportMatter, ReportContent {
   number: number
   /** Whose own channel it came by, and the day it was passed up to the town: before, the office counts it and does not read it. */
   ownUnitId: string | null
+  ownChannelId: string | null
   passedUpOn: string | null
   chain: Buffer
 }

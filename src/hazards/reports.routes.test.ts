@@ -1,18 +1,12 @@
 import { expect, test } from 'vitest'
 import { demoTown, type TownInTest } from '#demo-town/in-tests.ts'
 import { asDigits } from './receipts.rules.ts'
+import { formKeyOf } from './reports.in-tests.ts'
 
 const backDoor = { topic: 'exit-locked', unit: '看寺村', address: '大院北门', words: '晚上锁着', work: '' }
 
 /** Filled in a minute ago, as by somebody who types. */
-const earlier = (town: TownInTest) => {
-  const made = Date.now() - 60_000
-  const id = `${made
-    .toString(16)
-    .padStart(12, '0')
-    .replace(/^(.{8})/, '$1-')}-7000-8000-${made.toString().padStart(12, '0').slice(-12)}`
-  return `${id}.${town.parts.keys.sign('form', `${town.town.id}::${id}`)}`
-}
+const earlier = (town: TownInTest) => formKeyOf(town, 60_000)
 const digitsIn = (html: string): string =>
   asDigits(/class="digits">([\s\S]*?)<\/p>/.exec(html)?.[1]?.replace(/<[^>]+>/g, '') ?? '')
 

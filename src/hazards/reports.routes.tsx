@@ -8,6 +8,9 @@ import type { Problem } from '#platform/html/form.tsx'
 import { madeAt } from '#platform/ids.ts'
 import { delayOf, isOverCap } from './crowd.rules.ts'
 import { Crowd } from './crowd.ts'
+import { channelNamed, channelsOffered, chosenFor, daysToHandle } from './own-choice.ts'
+import { OwnChoice } from './own-choice.views.tsx'
+import { forcedWords } from './own-reports.words.ts'
 import { freshReceipt } from './receipts.reading.ts'
 import { receiptPage } from './receipts.routes.tsx'
 import { OTHER, readReportForm } from './report-form.rules.ts'
@@ -24,15 +27,22 @@ const thisHour = new Crowd(HOUR_MS)
 const thisMonth = new Crowd(30 * 24 * HOUR_MS)
 
 export const reportRoutes: Route[] = [
-  get('/hazards', unseen, (c) => page(c, <TopicsPage />)),
+  get('/hazards', unseen, async (c) =>
+    page(c, <TopicsPage unit={await unitOfPoster(c)} own={c.req.query('own') === '1'} />),
+  ),
 
   get('/hazards/new', unseen, async (c) =>
-    reportPage(c, { topic: c.req.query('topic') ?? '', unit: await unitOfPoster(c) }, []),
+    reportPage(
+      c,
+      { topic: c.req.query('topic') ?? '', unit: await unitOfPoster(c), to: c.req.query('own') ? 'unit' : '' },
+      [],
+    ),
   ),
 
   post('/hazards/new', unseen, (c) => {
     keyOf(c)
-    return reportPage(c, { topic: c.var.form.text('topic') }, [])
+    const { form } = c.var
+    return reportPage(c, { topic: form.text('topic'), unit: form.text('unit'), to: form.text('to') }, [])
   }),
 
   post('/hazards', unseen, async (c) => {
@@ -41,7 +51,10 @@ export const reportRoutes: Route[] = [
     const units = await unitsToName(c)
     const { read, faults } = readReportForm(form, units)
     const told = faults.map(({ field, name }) => ({ field, text: reportFaultWords[name] }))
-    if (told.length > 0) return reportPage(c, form.given(), told, 422)
+    const day = dayOf(c.var.now)
+    const chosen = await chosenFor(c, read, day)
+    if ('fault' in chosen) told.push({ field: 'to', text: chosen.fault })
+    if (told.length > 0 || 'fault' in chosen) return reportPage(c, form.given(), told, 422)
     const [address, now] = [`${town.id} ${addressOf(c)}`, Date.now()]
     if (isOverCap(thisMonth.count(address, now), await readMonthlyCap(db, town.id)))
       return reportPage(c, form.given(), [{ field: '', text: words.capped(town.hotline) }], 429)
@@ -50,10 +63,14 @@ export const reportRoutes: Route[] = [
     thisHour.add(address, now)
     thisMonth.add(address, now)
     if (delay > 0) await pause(delay)
-    const { digits, reportId, place } = await keepReport(c, read, 'web')
+    const { channel, forced } = chosen
+    const own = channel && { unitId: channel.unitId, channelId: channel.id }
+    const { digits, reportId, place } = await keepReport(c, read, own ? 'unit' : 'web', { own })
+    const note = forced && { note: forcedWords[forced] }
+    if (own) return receiptPage(c, digits, reportId, { fresh: true })
     const unit = units.find(({ id }) => id === read.unitId)?.name ?? null
-    const receipt = place && freshReceipt(read, dayOf(c.var.now), place, unit)
-    return receiptPage(c, digits, reportId, { fresh: true, ...(receipt && { receipt }) })
+    const receipt = place && freshReceipt(read, day, place, unit)
+    return receiptPage(c, digits, reportId, { fresh: true, ...(receipt && { receipt }), ...note })
   }),
 ]
 
@@ -65,5 +82,22 @@ async function reportPage(
 ): Promise<Response> {
   const topic = isHazardTopic(given.topic ?? '') ? given.topic! : OTHER
   const names = namesToPick(await unitsToName(c))
-  return page(c, <ReportPage topic={topic} given={given} problems={problems} unitNames={names} />, status)
+  const channels = await channelsOffered(c)
+  const view = (
+    <ReportPage topic={topic} given={given} problems={problems} unitNames={names} again={againFor(c)}>
+      <OwnChoice
+        channels={channels}
+        channel={channels.length > 0 ? await channelNamed(c, given.unit ?? '') : undefined}
+        to={given.to}
+        days={channels.length > 0 ? await daysToHandle(c) : 0}
+      />
+    </ReportPage>
+  )
+  return page(c, view, status)
+}
+
+/** Who came by a poster's code and looks for another picture keeps what the code said; what was typed stands in no address. */
+function againFor(c: Ctx): string {
+  const [unit, own] = [c.req.query('unit'), c.req.query('own')]
+  return c.req.method === 'GET' && unit ? `/hazards?${new URLSearchParams({ unit, ...(own && { own }) })}` : '/hazards'
 }

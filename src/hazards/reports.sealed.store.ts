@@ -22,6 +22,7 @@ export async function findSealedReport(db: Db, townId: string, reportId: string)
       anonymity: row.anonymity as Anonymity,
       unitId: row.unit_id,
       ownUnitId: row.own_unit_id,
+      ownChannelId: row.own_channel_id,
       passedUpOn: row.passed_up_on,
       receivedOn: row.received_on,
       wrapped: row.wrapped_key,

@@ -8,10 +8,15 @@ import type { ReportContent, ReportMatter } from './reports.rules.ts'
 import { readTownRules } from './settings.store.ts'
 import { sealText, vaultFrom } from './vault.ts'
 
+export interface OwnPlace {
+  unitId: string
+  channelId: string
+}
+
 export interface NewReport extends ReportMatter {
   lookup: Buffer
-  /** An enterprise's own channel. */
-  ownUnitId?: string | null
+  /** An enterprise's own channel, which is not the town's to read. */
+  own?: OwnPlace | null
   content: ReportContent
 }
 
@@ -47,15 +52,26 @@ export async function recordReport(
   report: SealedReport,
 ): Promise<Queued | { reportId: string; isNew: false }> {
   const rules = await readTownRules(tx, townId)
-  await lockQueue(tx, townId)
-  const queued = await takePlace(tx, townId, report)
-  // whoever had it before has committed: the queue was held
-  if (!queued) return { reportId: (await findReportId(tx, townId, report.lookup))!, isNew: false }
+  const queued = await queueReport(tx, townId, report)
+  if (!queued.isNew) return queued
   const caseId = randomId()
   const { kind, topic, deaths, unitId, receivedOn } = report
   const opened = { caseId, reportId: report.id, unitId, kind, topic, deaths, receivedOn }
   await openCase(tx, townId, opened, rules)
-  return { reportId: report.id, isNew: true, caseId, ...queued }
+  return { ...queued, caseId }
+}
+
+/** The same place in the same queue, and no case: what an enterprise's own channel brings begins one when it is passed up. */
+export async function queueReport(
+  tx: Db,
+  townId: string,
+  report: SealedReport,
+): Promise<Omit<Queued, 'caseId'> | { reportId: string; isNew: false }> {
+  await lockQueue(tx, townId)
+  const queued = await takePlace(tx, townId, report)
+  // whoever had it before has committed: the queue was held
+  if (!queued) return { reportId: (await findReportId(tx, townId, report.lookup))!, isNew: false }
+  return { reportId: report.id, isNew: true, ...queued }
 }
 
 /**
@@ -74,11 +90,12 @@ async function takePlace(
       select coalesce((select number from last), 0) + 1 as number,
         coalesce((select chain from last), ${chainStart(townId)}::bytea) as before
     )
-    insert into hazard_report (town_id, id, number, chain, lookup, channel, own_unit_id, kind, topic, deaths, insider,
+    insert into hazard_report (town_id, id, number, chain, lookup, channel, own_unit_id, own_channel_id, kind, topic, deaths, insider,
       anonymity, unit_id, received_on, wrapped_key, body)
     select ${townId}::uuid, ${report.id}::uuid, number,
       sha256(before || int4send(number) || convert_to(${report.receivedOn}::text, 'UTF8') || sha256(${report.body}::bytea)),
-      ${report.lookup}::bytea, ${report.channel}::text, ${report.ownUnitId ?? null}::uuid, ${report.kind}::text,
+      ${report.lookup}::bytea, ${report.channel}::text, ${report.own?.unitId ?? null}::uuid,
+      ${report.own?.channelId ?? null}::uuid, ${report.kind}::text,
       ${report.topic}::text, ${report.deaths}::boolean, ${report.insider}::boolean, ${report.anonymity}::text,
       ${report.unitId}::uuid, ${report.receivedOn}::date, ${report.wrapped}::bytea, ${report.body}::bytea
     from place

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { Button } from '#platform/html/button/button.tsx'
 import { ErrorSummary } from '#platform/html/error-summary/error-summary.tsx'
 import { Form, type Problem } from '#platform/html/form.tsx'
@@ -17,14 +18,18 @@ interface ReportPageProps {
   given: Record<string, string>
   problems: readonly Problem[]
   unitNames: readonly string[]
+  /** Where another hazard is picked. */
+  again: string
+  /** To whom it goes, where that can be chosen. */
+  children?: ComponentChildren
 }
 
 /** Step two: where, and a few words. */
-export const ReportPage = ({ topic, given, problems, unitNames }: ReportPageProps) => {
+export const ReportPage = ({ topic, given, problems, unitNames, again, children }: ReportPageProps) => {
   const picked = isHazardTopic(topic)
   const first = picked ? callAtOnce[topic] : undefined
   return (
-    <ReporterPage back={{ to: '/hazards', label: words.change }}>
+    <ReporterPage back={{ to: again, label: words.change }}>
       <ErrorSummary problems={problems} />
       <h1>{words.where}</h1>
       <Steps at={2} of={3} name={words.step.where} />
@@ -43,6 +48,7 @@ export const ReportPage = ({ topic, given, problems, unitNames }: ReportPageProp
           <input type="hidden" name="topic" value={topic} />
           <input type="hidden" name="work" value="" />
           <ReportFields given={given} unitNames={unitNames} picked={picked} />
+          {children}
         </Island>
         <p class="s after-folds">{words.sendNote}</p>
         <p class="act">

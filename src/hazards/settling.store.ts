@@ -21,6 +21,10 @@ export async function settleDay(db: Db, townId: string, day: string): Promise<vo
     for (const [table, column] of Object.entries(days))
       await sql`update ${sql.table(table)} set town_id = town_id
         where town_id = ${townId} and ${sql.ref(column)} = ${day}`.execute(tx)
+    await sql`update hazard_report set town_id = town_id
+      where town_id = ${townId} and passed_up_on = ${day}`.execute(tx)
+    await sql`update hazard_own_step set town_id = town_id
+      where town_id = ${townId} and on_day = ${day}`.execute(tx)
     await sql`update hazard_event set town_id = town_id
       where town_id = ${townId} and on_day = ${day} and by_what = 'reporter'`.execute(tx)
     await forgetNamed(tx, townId, day)
@@ -31,6 +35,6 @@ export async function settleDay(db: Db, townId: string, day: string): Promise<vo
 
 /** The rows as they were before; not within a transaction. */
 export async function sweepSettled(db: Db): Promise<void> {
-  for (const table of [...Object.keys(days), 'hazard_event', 'hazard_named_month'])
+  for (const table of [...Object.keys(days), 'hazard_own_step', 'hazard_event', 'hazard_named_month'])
     await sql`vacuum ${sql.table(table)}`.execute(db)
 }

@@ -23,6 +23,11 @@ import { orderRoutes } from './orders.routes.tsx'
 import { orderNotices, orderRows } from './orders.telling.ts'
 import { overdueCrontab, overdueJobs } from './overdue.jobs.ts'
 import { countOverdue } from './overdue.store.ts'
+import { ownOfficeRoutes } from './own-channels.office.routes.tsx'
+import { channelRoutes, channelRows } from './own-channels.routes.tsx'
+import { ownPosterRoutes } from './own-posters.routes.ts'
+import { ownReportCrontab, ownReportJobs } from './own-reports.jobs.ts'
+import { ownReportRoutes } from './own-reports.routes.tsx'
 import { hazardPaperRoutes } from './papers.routes.tsx'
 import { photoRoutes } from './photos.routes.tsx'
 import { receiptRoutes } from './receipts.routes.tsx'
@@ -53,12 +58,16 @@ export const hazardsSlice: Slice = {
     ...figureRoutes,
     ...unitHotlineRoutes,
     ...publicHotlineRoutes,
+    ...channelRoutes,
+    ...ownPosterRoutes,
+    ...ownReportRoutes,
     ...rootRoutes,
     ...askingRoutes,
     ...openingRoutes,
     // what has a name of its own stands before what names a case
     ...heatRoutes,
     ...spotMapRoutes,
+    ...ownOfficeRoutes,
     ...ledgerRoutes,
     ...settingRoutes,
     ...hazardPaperRoutes,
@@ -93,9 +102,13 @@ export const hazardsSlice: Slice = {
       waiting: (c) => countWaiting(c.var.db, c.var.town.id),
     },
   ],
-  jobs: { ...settlingJobs, ...rootJobs, ...overdueJobs },
-  crontab: [...settlingCrontab, ...rootCrontab, ...overdueCrontab],
+  jobs: { ...settlingJobs, ...rootJobs, ...overdueJobs, ...ownReportJobs },
+  crontab: [...settlingCrontab, ...rootCrontab, ...overdueCrontab, ...ownReportCrontab],
   unitNotices: orderNotices,
-  unitRows: async (c, unitId, ref) => [...(await orderRows(c, unitId, ref)), ...(await hotlineRows(c, unitId, ref))],
+  unitRows: async (c, unitId, ref) => [
+    ...(await orderRows(c, unitId, ref)),
+    ...(await hotlineRows(c, unitId, ref)),
+    ...(await channelRows(c, unitId, ref)),
+  ],
   figures: tellFigures,
 }

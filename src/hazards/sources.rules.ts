@@ -62,6 +62,12 @@ export const sources = {
     from: '2023-10-18',
     to: null,
   },
+  'internal-2024': {
+    title: '国务院安全生产委员会关于推动建立完善生产经营单位事故隐患内部报告奖励机制的意见',
+    number: '安委〔2024〕7号',
+    from: '2024-07-25',
+    to: null,
+  },
   'mem-notice': { title: '应急管理部安全生产举报须知', number: '', from: '2023-04-30', to: null },
   'hubei-2010': { called: true, title: '湖北省安委会的文件', number: '鄂安〔2010〕20号', from: '2010-01-01', to: null },
   'shandong-2015': { called: true, title: '山东省政务服务网的办事指南', number: '', from: '2015-01-01', to: null },

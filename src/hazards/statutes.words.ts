@@ -13,6 +13,11 @@ export const statuteWords: Record<StatuteId, string> = {
   recheck: '单位报整改完了，几天内到现场复查',
   'fix-general': '一般隐患几天内整改完',
   'fix-major': '重大隐患几天内整改完',
+  'own-channel': '企业收到内部报告，几天内办好；没办好的转到镇里',
+  'own-answered': '职工发现隐患要马上报告，接到报告的人要及时处理',
+  'own-accidents': '出了事故，单位负责人要马上如实往上报',
+  'own-majors': '重大隐患排查治理的情况，要及时报给监管部门',
+  'own-choice': '谁都有权向政府部门报告、举报',
   'report-channel': '要公开举报电话、信箱，受理举报',
   'village-reports': '村（居）委会发现隐患，应当报告',
   'refusal-reasons': '只有名单上的几种情形可以不受理',
@@ -98,4 +103,5 @@ export const limitNames: Record<LimitId, string> = {
   recheck: '复查时限',
   'fix-general': '一般隐患整改',
   'fix-major': '重大隐患整改',
+  'own-channel': '企业内部报告办理',
 }

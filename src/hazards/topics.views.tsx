@@ -27,12 +27,14 @@ const placeSigns: Record<HazardPlace, SignName> = {
 }
 
 /** Step one. What is picked is sent in the form's body: in an address it would stand in histories and in a proxy's log. */
-export const TopicsPage = () => (
+export const TopicsPage = ({ unit, own }: { unit: string; own: boolean }) => (
   <ReporterPage back={{ to: '/', label: words.back }}>
     <h1>{words.what}</h1>
     <Steps at={1} of={3} name={words.step.what} />
     <Emergency />
     <Form action="/hazards/new">
+      {unit && <input type="hidden" name="unit" value={unit} />}
+      {own && <input type="hidden" name="to" value="unit" />}
       <p class="s">{words.whatNote}</p>
       <ul class="places">
         {hazardPlaces.map((place) => (

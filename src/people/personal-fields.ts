@@ -224,6 +224,7 @@ export const personalFields: Record<Topic, PersonalFields> = {
     columns: {
       unit: ['contact_name', 'contact_phone'],
       unit_import: ['rows'],
+      hazard_own_channel: ['reader_name', 'reader_phone'],
       urge_contact: ['email', 'leader_name', 'leader_phone', 'leader_email'],
       urge_setting: ['leader_name', 'leader_phone', 'leader_email'],
     },

@@ -66,6 +66,13 @@ export const traces: readonly Trace[] = [
   // who signed for the office: nobody of the unit that it went to
   { table: 'hazard_order', name: 't.signed_by', instead: { signed_by: mark } },
   {
+    table: 'hazard_own_channel',
+    name: 't.reader_name',
+    contact: 't.reader_phone',
+    unit: 't.unit_id',
+    instead: { reader_name: `''`, reader_phone: `''` },
+  },
+  {
     table: 'urge_message',
     name: 't.recipient_name',
     contact: 't.recipient',

@@ -1,4 +1,4 @@
-import { type Ctx, firstOwed, isOffice, type Who } from '#people/access.ts'
+import { type Ctx, firstOwed, isForTown, isOffice, type Role, type Viewer, type Who } from '#people/access.ts'
 import { redirect } from '#people/once.ts'
 import { isSecure } from '#people/session-cookie.ts'
 import { NotFound } from '#platform/http/problems.ts'
@@ -53,6 +53,29 @@ export const unitHolder: Who = {
     if (link.pinHash && !knowsPin(c, link.id)) return askForPin(c, ref)
     return enter(c, linkHolder(c, ref, link))
   },
+}
+
+/**
+ * Whoever runs the unit: its head, its liaison, the bearer of its link. Not the office in the unit's name, nobody who
+ * holds a role of the town besides, and not everybody who works there.
+ */
+export const unitKeeper: Who = {
+  name: 'unitKeeper',
+  shed: 'late',
+  includes: (viewer) => viewer !== null,
+  async admit(c) {
+    const answer = await unitHolder.admit(c)
+    if (answer) return answer
+    const { unit, via } = holderOf(c)
+    return runsUnit(c.var.viewer, unit.id, via) ? undefined : c.var.site.refuse(c)
+  },
+}
+
+/** The same for what a page shows or leaves out. */
+export function runsUnit(viewer: Viewer | null, unitId: string, via: Holder['via']): boolean {
+  if (viewer && isForTown(viewer.roles)) return false
+  const runs = (role: Role) => role === 'head' || role === 'liaison'
+  return via === 'link' || (viewer?.roles.some((held) => held.unitId === unitId && runs(held.role)) ?? false)
 }
 
 /** Whoever has the link itself, before its PIN is asked. */

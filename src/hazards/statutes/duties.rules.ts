@@ -22,6 +22,11 @@ export const duties = {
   'beyond-county': [duty('rewards-2018', '第三条', RULES_2018, 'reading', 'county')],
   'town-by-entrustment': [duty('safety-law', '第九条', LAW, 'recalled', 'office')],
   'merge-same': [duty('reports-2023', null, RULES_2023, 'seen', 'office')],
+  // what comes by an enterprise's own channel
+  'own-answered': [duty('safety-law', '第五十九条', LAW, 'recalled', 'unit')],
+  'own-accidents': [duty('safety-law', '第八十三条', LAW, 'recalled', 'unit')],
+  'own-majors': [duty('safety-law', '第四十一条第二款', LAW, 'recalled', 'unit')],
+  'own-choice': [duty('safety-law', '第七十四条', LAW, 'recalled', 'reporter')],
   // who looks, and how it is found
   'verifier-unrelated': [duty('penalty-law', '第四十三条', '2021-07-15', 'recalled', 'verifiers')],
   'two-verifiers': [duty('penalty-law', '第四十二条', '2021-07-15', 'recalled', 'verifiers')],

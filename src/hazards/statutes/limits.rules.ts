@@ -29,4 +29,6 @@ export const limits = {
   /** A general hazard is one that can be put right at once (总局令16号 第三条); the days are ours. */
   'fix-general': [{ ...limit('hazards-2008', '第三条', '2008-02-01', 'reading', 'unit', 15), moves: true }],
   'fix-major': [{ ...limit('hazards-2008', '第十五条', '2008-02-01', 'reading', 'unit', 30), moves: true }],
+  /** 及时核查、整改, says the text, and no number: the days are ours. Then it is the town's. */
+  'own-channel': [limit('internal-2024', null, '2024-07-25', 'reading', 'unit', 15)],
 } as const satisfies Record<string, readonly Version[]>

@@ -13,6 +13,7 @@ import { recordHotline } from '#hazards/hotlines.store.ts'
 import { idOfPerson, reportedIn, witness } from '#hazards/identities.in-tests.ts'
 import { orderedCases, overdueCase } from '#hazards/opened.in-tests.ts'
 import { recordOpening } from '#hazards/openings.store.ts'
+import { openedChannel, ownReportIds, reported } from '#hazards/own-channels.in-tests.ts'
 import { recordToken } from '#ledger/api.tokens.store.ts'
 import { archiveJobs } from '#ledger/archive.jobs.ts'
 import { recordArchive } from '#ledger/archive.store.ts'
@@ -52,7 +53,11 @@ export async function fillTown(served: ServedTown): Promise<(path: string) => Pr
   const draft = await startFromNotice(db, files, { townId: town.id, by: null, now: demoNow }, paper)
   const unitId = campaign.unitNamed('南董村').id
   const unitToken = tokenOf(keys, town.id, await recordLink(db, town.id, unitId, null))
-  const secrets = { ...(await openSecrets(served, unitId)), ...(await addReport(served)) }
+  const secrets = {
+    ...(await openSecrets(served, unitId)),
+    ...(await addReport(served)),
+    ...(await addChannel(served)),
+  }
   const draftTask = (await listTasks(db, town.id, draft))[0]?.id ?? ''
   Object.assign(secrets, await addHazards(served, '南董村', unitId))
   await addPapers(served, campaign, unitId)
@@ -211,6 +216,28 @@ async function addReport(served: ServedTown): Promise<Record<string, string>> {
     '/office/hazards/:case/identity': `${at}/identity`,
     '/office/hazards/:case/files/:file': `${at}/files/${kept!.id}`,
   }
+}
+
+/** A factory opened a channel of its own, and somebody reported by it; who comes without the code is asked for it. */
+async function addChannel(served: ServedTown): Promise<Record<string, string>> {
+  const phone = await townSeenBy(served.parts, served.town.slug, null, demoNow)
+  const { at } = await openedChannel(phone)
+  const { status } = await reported(phone)
+  if (status !== 200) throw new Error(`It was not reported: ${status}`)
+  const [id] = await ownReportIds(phone)
+  const paths = [
+    'own-channel',
+    'own-channel/poster.pdf',
+    'own-reports',
+    'own-reports/:report',
+    'own-reports/:report/files/:file',
+  ]
+  return Object.fromEntries(
+    paths.map((path) => [
+      `/u/:unit/${path}`,
+      `${served.url}${at}/${path.replace(':report', id ?? '').replace(':file', id ?? '')}`,
+    ]),
+  )
 }
 
 /** The unit was ordered to put something right, and publishes a number. */

@@ -25,6 +25,7 @@ const seats: Record<string, DemoName | null> = {
   powerReaders: 'director',
   readers: 'officer',
   unitHolder: null,
+  unitKeeper: null,
   linkBearer: null,
 }
 

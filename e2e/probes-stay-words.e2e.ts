@@ -65,7 +65,13 @@ const written: Record<string, readonly string[]> = {
 /** Issued papers hold their text as it was: the probes stand in place of a word of theirs. */
 const inPapers = ['document'] as const
 
-const seats: Record<string, DemoName | null> = { anyone: null, anyoneEarly: null, unitHolder: null, linkBearer: null }
+const seats: Record<string, DemoName | null> = {
+  anyone: null,
+  anyoneEarly: null,
+  unitHolder: null,
+  unitKeeper: null,
+  linkBearer: null,
+}
 const bySeat: readonly DemoName[] = ['director', 'officer', 'liaison', 'observer', 'custodian', 'head', 'member']
 
 let browser: Browser

@@ -62,14 +62,14 @@ export const ChannelPage = (props: ChannelProps) => {
 }
 
 const Rules = ({ days }: { days: number }) => (
-  <>
+  <Section title={words.rulesTitle}>
     <ul class="dots">
       {[...words.rules, words.ruleDays(days), words.ruleForced].map((row) => (
         <li key={row}>{row}</li>
       ))}
     </ul>
     <p class="s">{words.source}</p>
-  </>
+  </Section>
 )
 
 const Opened = ({ unitRef, channel }: ChannelProps & { channel: OwnChannel }) => (

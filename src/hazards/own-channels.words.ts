@@ -9,6 +9,7 @@ export const channelWords = {
   rowOpen: (open: number) => (open > 0 ? `${open} 件没办好` : '开着，没有要办的'),
   title: '本单位的内部报告',
   lead: '开了以后，职工扫码就能把隐患直接报给本单位：匿名，镇里只知道有几件，看不到内容。',
+  rulesTitle: '怎么办',
   rules: [
     '只有知道看件口令的人能看。口令自己定，镇里不知道；忘了没法找回。',
     '看不到是谁报的，别打听、别对笔迹、别查监控。因为报告隐患扣钱、调岗、开除，违法。',
@@ -80,6 +81,7 @@ export const ownListWords = {
   counts: { all: '收到', open: '没办好', finished: '办好了', passed: '到镇里' },
   received: (day: string, state: string) => `${dayWords.day(day)}报的　${state}`,
   due: (day: string) => `${dayWords.day(day)}前`,
+  on: (day: string, number: string) => `　${dayWords.day(day)}报的，${number}`,
   stage: {
     waiting: '还没回',
     received: '收到了',

@@ -85,7 +85,7 @@ async function behindCode(c: Ctx, open: (channel: OwnChannel) => Promise<Respons
   const { db, town } = c.var
   const { unit, ref } = enterpriseOf(c)
   const channel = await findChannel(db, town.id, unit.id)
-  if (!channel) return redirect(c, `/u/${ref}/own-channel`)
+  if (!channel) return c.req.param('report') ? notFound() : redirect(c, `/u/${ref}/own-channel`)
   return knowsCode(c, channel) ? open(channel) : codePage(c, {})
 }
 

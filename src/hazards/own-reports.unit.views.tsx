@@ -113,8 +113,8 @@ export const OwnReportPage = (props: OneProps) => {
       {done && <Note>{words.done}</Note>}
       <ErrorSummary problems={problems} title={words.refused(problems.length)} />
       <p>
-        <State lamp={lampOfOwn(opened, today)} word={ownListWords.stage[stage]} />　{dayWords.day(report.receivedOn)}　
-        {numberText(report.number)}
+        <State lamp={lampOfOwn(opened, today)} word={ownListWords.stage[stage]} />
+        {ownListWords.on(report.receivedOn, numberText(report.number))}
       </p>
       {isOwed(stage) && <p>{words.due(dueOn)}</p>}
       {!inside && (

@@ -83,15 +83,16 @@ async function reportPage(
   const topic = isHazardTopic(given.topic ?? '') ? given.topic! : OTHER
   const names = namesToPick(await unitsToName(c))
   const channels = await channelsOffered(c)
+  const channel = channels.length > 0 ? await channelNamed(c, given.unit ?? '') : undefined
+  const days = channels.length > 0 ? await daysToHandle(c) : 0
   const view = (
-    <ReportPage topic={topic} given={given} problems={problems} unitNames={names} again={againFor(c)}>
-      <OwnChoice
-        channels={channels}
-        channel={channels.length > 0 ? await channelNamed(c, given.unit ?? '') : undefined}
-        to={given.to}
-        days={channels.length > 0 ? await daysToHandle(c) : 0}
-      />
-    </ReportPage>
+    <ReportPage
+      {...{ topic, given, problems }}
+      unitNames={names}
+      again={againFor(c)}
+      choice={<OwnChoice {...{ channels, channel, days }} to={given.to} />}
+      choiceFirst={channel !== undefined}
+    />
   )
   return page(c, view, status)
 }

@@ -20,12 +20,14 @@ interface ReportPageProps {
   unitNames: readonly string[]
   /** Where another hazard is picked. */
   again: string
-  /** To whom it goes, where that can be chosen. */
-  children?: ComponentChildren
+  /** To whom it goes, where that can be chosen; asked first of who came by an enterprise's code. */
+  choice?: ComponentChildren
+  choiceFirst?: boolean
 }
 
 /** Step two: where, and a few words. */
-export const ReportPage = ({ topic, given, problems, unitNames, again, children }: ReportPageProps) => {
+export const ReportPage = (props: ReportPageProps) => {
+  const { topic, given, problems, unitNames, again, choice, choiceFirst = false } = props
   const picked = isHazardTopic(topic)
   const first = picked ? callAtOnce[topic] : undefined
   return (
@@ -47,8 +49,9 @@ export const ReportPage = ({ topic, given, problems, unitNames, again, children 
         >
           <input type="hidden" name="topic" value={topic} />
           <input type="hidden" name="work" value="" />
+          {choiceFirst && choice}
           <ReportFields given={given} unitNames={unitNames} picked={picked} />
-          {children}
+          {!choiceFirst && choice}
         </Island>
         <p class="s after-folds">{words.sendNote}</p>
         <p class="act">

@@ -54,8 +54,8 @@ export const reportWords = {
 }
 
 export const kindChoiceWords: Record<KindChoice, { label: string; note: string }> = {
-  hazard: { label: '有危险，还没出事', note: '镇里来看' },
-  violation: { label: '有人违规在干', note: '镇里来看' },
+  hazard: { label: '有危险，还没出事', note: '派人来看' },
+  violation: { label: '有人违规在干', note: '派人来看' },
   concealed_accident: { label: '出过事故，瞒着没报', note: '这要交给县里办' },
   deaths: { label: '出过事故，死了人', note: '这要交给县里办' },
 }

@@ -63,7 +63,7 @@ export const ReceiptPage = (props: ReceiptPageProps) => {
       {!fresh && <Told receipt={receipt} />}
       {own ? <OwnPart {...{ digits, own, fresh }} /> : fresh && <Next />}
       <div class="reporter-acts">{children}</div>
-      {!fresh && (
+      {!fresh && !own && (
         <Section title={rewardStateWords.title}>
           <p>{rewardStateWords.state[receipt.reward]}</p>
         </Section>

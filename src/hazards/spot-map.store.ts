@@ -13,8 +13,8 @@ export interface OpenSealed {
 }
 
 /**
- * Open cases with their reports as they lie there, nearest day first: neither what stays within an enterprise, nor what this
- * person was sent to look at without having taken it in, as `readsReport` has it.
+ * Open cases with their reports as they lie there, nearest day first: not what this person was sent to look at without having
+ * taken it in, as `readsReport` has it. What stays within an enterprise has no case.
  */
 export async function listOpenSealed(
   db: Db,
@@ -28,7 +28,6 @@ export async function listOpenSealed(
       join hazard_report report on report.town_id = one.town_id and report.id = one.report_id
       left join unit on unit.town_id = one.town_id and unit.id = one.unit_id
      where one.town_id = ${townId} and one.open
-       and (report.own_unit_id is null or report.passed_up_on is not null)
        and (not coalesce(one.verifiers @> array[${personId}::uuid], false)
             or exists (select from hazard_event accepted where accepted.town_id = one.town_id
                         and accepted.case_id = one.id and accepted.name = 'accept'

@@ -3,8 +3,10 @@ import { expect, test } from 'vitest'
 import { demoTown, type TownInTest } from '#demo-town/in-tests.ts'
 import { demoPeople } from '#demo-town/people.ts'
 import { eventOf } from './cases.in-tests.ts'
+import { topicText } from './desk.words.ts'
 import { happen } from './happening.ts'
 import { openedCase } from './opened.in-tests.ts'
+import { openedChannel, reported } from './own-channels.in-tests.ts'
 import { GRID_METRES, type SpottedCase, spotMapOf } from './spot-map.rules.ts'
 import { hats } from './stages.rules.ts'
 
@@ -90,8 +92,9 @@ test('neither who was sent to look and took nothing in, nor who takes no reports
   const director = await officer.seenBy('director')
   const { db, town, now } = officer
   const { caseId } = await openedCase(officer, { unit: '南董村', spot: { lat: 36.07, lon: 113.05 } })
-  const own = await openedCase(officer, { unit: '看寺村', spot: { lat: 36.08, lon: 113.06 } })
-  await db.updateTable('hazard_report').set({ own_unit_id: own.unitId }).where('id', '=', own.reportId).execute()
+  const phone = await officer.seenBy(null)
+  await openedChannel(phone)
+  const own = await reported(phone, { spot: '36.08, 113.06', datum: 'wgs84' })
   const idOf = async (username: string) =>
     (await db.selectFrom('person').select('id').where('username', '=', username).executeTakeFirstOrThrow()).id
   const [clerk, chief] = [await idOf(demoPeople.officer.username), await idOf(demoPeople.director.username)]
@@ -101,7 +104,9 @@ test('neither who was sent to look and took nothing in, nor who takes no reports
     expect(await happen({ db, town, now }, caseId, event, acting)).toHaveProperty('eventId')
   expect((await mapOf(officer)).text).toContain(caseId)
   expect((await mapOf(director)).text).not.toContain(caseId)
-  expect((await mapOf(officer)).text).not.toContain(own.caseId)
+  expect((await mapOf(officer)).text).not.toContain(topicText('machine-unguarded'))
+  await phone.submit('/hazards/receipt/pass-up', { receipt: own.digits })
+  expect((await mapOf(officer)).text).toContain(topicText('machine-unguarded'))
   for (const who of ['observer', 'liaison', null] as const)
     expect((await mapOf(await officer.seenBy(who))).text).not.toContain(caseId)
 })

@@ -33,6 +33,8 @@ test('Whoever opens the demo finds hazards at every turn: one just reported, one
     'closed',
     'not_accepted',
     'ordered',
+    // one came by an enterprise's own channel, and was passed up
+    'received',
     'received',
     'transferred',
     'verifying',
@@ -42,5 +44,8 @@ test('Whoever opens the demo finds hazards at every turn: one just reported, one
   const page = await (await town.visit(`/office/hazards/${closed.id}`)).text()
   expect(page).toContain('苏改〔2023〕1号')
   expect((await (await town.seenBy('liaison')).visit(`/office/hazards/${closed.id}`)).status).toBe(403)
+  const counts = await (await town.visit('/office/hazards/own-channels')).text()
+  expect(counts).toContain('五龙煤机修造厂')
+  expect(counts).not.toContain('砂轮机')
   expect(await (await town.visit('/hotlines')).text()).toContain('0355-8250106')
 })

@@ -16,6 +16,7 @@ import type { FileStore } from '#platform/files/store.ts'
 import type { Keys } from '#platform/keys.ts'
 import { listUnits } from '#units/units.store.ts'
 import { type HazardShown, hazardWords as words } from './hazards.words.ts'
+import { seedOwnChannels } from './own-channels.seed.ts'
 import { drawPicture } from './pictures.ts'
 
 interface Seeding {
@@ -36,6 +37,7 @@ export async function seedHazards(files: FileStore, seeding: Seeding): Promise<v
   const units = new Map((await listUnits(db, town.id)).map(({ name, id }) => [name, id]))
   for (const [nth, shown] of words.hazards.entries())
     await transact(db, (tx) => seedHazard({ ...seeding, picture, db: tx }, shown, units.get(shown.unit)!, nth))
+  await seedOwnChannels(seeding, units)
   for (const { unit, tried, answered, ...typed } of words.hotlines) {
     const unitId = unit === null ? null : units.get(unit)!
     const hotlineId = await recordHotline(db, town.id, { ...typed, unitId }, '2023-06-01')

@@ -1,4 +1,5 @@
 import type { ReplyPart } from '#hazards/events.rules.ts'
+import type { Because } from '#hazards/own-reports.rules.ts'
 
 /** What residents of the demo's month reported, and how far the office has come with it. All made up. */
 export interface HazardShown {
@@ -23,6 +24,22 @@ export interface HazardShown {
     closed?: string
     replied?: { on: string; parts: Record<ReplyPart, string> }
   }
+}
+
+/** What workers told their own enterprise; the town reads only what was passed up. All made up. */
+export interface OwnShown {
+  unit: string
+  words: string
+  readerName: string
+  readerPhone: string
+  reward: string
+  openedOn: string
+  reports: readonly {
+    topic: string
+    on: string
+    words: string
+    steps: readonly { on: string; name: 'receive' | 'fix' | 'finish' | 'pass_up'; because?: Because; said?: string }[]
+  }[]
 }
 
 export const hazardWords = {
@@ -167,9 +184,68 @@ export const hazardWords = {
       answered: true,
     },
   ],
+  channels: [
+    {
+      unit: '安禾铸造公司',
+      words: '炉前、行车、打磨，看见哪里不对劲就报。报错了不怪，报对了有奖。',
+      readerName: '冀安全',
+      readerPhone: '0355-8250202',
+      reward: '一般隐患 50 元，避免了伤人的 500 元，月底和工资一起发。',
+      openedOn: '2023-05-29',
+      reports: [
+        {
+          topic: 'machine-unguarded',
+          on: '2023-06-03',
+          words: '三号砂轮机防护罩松了，磨的时候抖。',
+          steps: [
+            { on: '2023-06-04', name: 'receive', said: '下午停下来修。' },
+            { on: '2023-06-05', name: 'finish', said: '换了罩子和螺栓，试过不抖了。三号、四号都查了一遍。' },
+          ],
+        },
+        {
+          topic: 'no-gear',
+          on: '2023-06-07',
+          words: '夜班浇注没发隔热手套，拿棉手套凑合。',
+          steps: [{ on: '2023-06-08', name: 'fix', said: '仓库缺货，6月12日前到，到之前夜班先不浇大件。' }],
+        },
+        {
+          topic: 'other',
+          on: '2023-06-08',
+          words: '料场到二车间的路晚上没灯，叉车看不见人。',
+          steps: [],
+        },
+        {
+          topic: 'exit-locked',
+          on: '2023-06-04',
+          words: '宿舍楼西边的门又锁了，说是怕丢电动车。',
+          steps: [
+            { on: '2023-06-05', name: 'receive' },
+            { on: '2023-06-09', name: 'pass_up', because: 'reporter' },
+          ],
+        },
+      ],
+    },
+    {
+      unit: '五龙煤机修造厂',
+      words: '发现隐患扫一扫，两天之内有回音。',
+      readerName: '武守规',
+      readerPhone: '0355-8250203',
+      reward: '',
+      openedOn: '2023-06-02',
+      reports: [
+        {
+          topic: 'hot-work',
+          on: '2023-06-06',
+          words: '焊切割的时候旁边堆着油棉纱，没人看火。',
+          steps: [{ on: '2023-06-07', name: 'finish', said: '清走了，动火票重开，派了看火的人。' }],
+        },
+      ],
+    },
+  ],
 } as const satisfies {
   signedBy: string
   hazards: readonly HazardShown[]
+  channels: readonly OwnShown[]
   hotlines: readonly {
     unit: string | null
     phone: string

@@ -77,7 +77,9 @@ const Opened = ({ unitRef, channel }: ChannelProps & { channel: OwnChannel }) =>
     <p>
       <State lamp="ok" word={words.now} />　{words.since(channel.openedOn)}
     </p>
-    <ButtonLink to={`/u/${unitRef}/own-reports`}>{words.reports}</ButtonLink>
+    <Actions>
+      <ButtonLink to={`/u/${unitRef}/own-reports`}>{words.reports}</ButtonLink>
+    </Actions>
     <KeyValues
       items={[
         { term: words.kv.words, value: <span class="lines">{channel.words}</span> },

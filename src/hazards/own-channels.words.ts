@@ -78,7 +78,8 @@ export const ownListWords = {
     seconds > 90 ? `输错太多次了，过 ${Math.ceil(seconds / 60)} 分钟再来。` : `输错太多次了，过 ${seconds} 秒再来。`,
   none: '还没有职工报上来',
   noneNext: '今天报的，明天才看得到。海报贴出去了吗？',
-  counts: { all: '收到', open: '没办好', finished: '办好了', passed: '到镇里' },
+  counts: (all: number, open: number, finished: number, passed: number) =>
+    `收到 ${all} 件：没办好 ${open}，办好了 ${finished}，到镇里 ${passed}。`,
   received: (day: string, state: string) => `${dayWords.day(day)}报的　${state}`,
   due: (day: string) => `${dayWords.day(day)}前`,
   on: (day: string, number: string) => `　${dayWords.day(day)}报的，${number}`,

@@ -2,7 +2,7 @@
 export const ownPosterWords = {
   file: (name: string) => `${name}内部报告海报.pdf`,
   paper: {
-    call: '看见隐患，告诉我们',
+    call: '看见隐患，扫码报',
     sees: '设备坏了、门锁了、有人违章，都算',
     ways: [
       { sign: 'camera', head: '微信扫码写', text: '选“只交给本单位”，能传照片' },

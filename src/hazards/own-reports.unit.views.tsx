@@ -14,7 +14,6 @@ import { PublicPage } from '#platform/html/public-page/public-page.tsx'
 import { Row, Rows } from '#platform/html/rows/rows.tsx'
 import { Say } from '#platform/html/say/say.tsx'
 import { Section } from '#platform/html/section/section.tsx'
-import { Tally } from '#platform/html/tally/tally.tsx'
 import { TextArea } from '#platform/html/text-area/text-area.tsx'
 import { dayWords } from '#platform/html/words.ts'
 import { numberText, topicText } from './desk.words.ts'
@@ -56,7 +55,6 @@ type ListProps = Whose & { today: string; all: readonly OwnListed[] }
 
 export const OwnReportsPage = ({ unit, unitRef, today, all }: ListProps) => {
   const count = (of: (one: OwnListed) => boolean) => all.filter(of).length
-  const { counts } = ownListWords
   return (
     <PublicPage title={titleOf(unit)} back={{ to: `/u/${unitRef}/own-channel`, label: channelWords.back }}>
       <h1>{ownListWords.title}</h1>
@@ -66,14 +64,14 @@ export const OwnReportsPage = ({ unit, unitRef, today, all }: ListProps) => {
         </Empty>
       ) : (
         <>
-          <Tally
-            figures={[
-              { word: counts.all, value: all.length },
-              { word: counts.open, value: count(({ stage }) => isOwed(stage)), lamp: 'todo' },
-              { word: counts.finished, value: count(({ stage }) => stage === 'finished'), lamp: 'ok' },
-              { word: counts.passed, value: count(({ stage }) => stage === 'passed_up') },
-            ]}
-          />
+          <p>
+            {ownListWords.counts(
+              all.length,
+              count(({ stage }) => isOwed(stage)),
+              count(({ stage }) => stage === 'finished'),
+              count(({ stage }) => stage === 'passed_up'),
+            )}
+          </p>
           <Rows>
             {all.map((one) => (
               <Row

@@ -1,6 +1,7 @@
 // A county over many towns, made by bench/county-rows.sql, and the people who read it.
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { sql } from 'kysely'
 import pg from 'pg'
 import { compareCounters } from '#campaign/counters.store.ts'
@@ -44,6 +45,16 @@ export async function growCounty(url: string, from: number, to: number): Promise
 export async function keepAllSums(db: Db): Promise<void> {
   for (const { townId, now } of await listUnsummed(db, new Date())) await keepSums(db, townId, now)
   await sql`analyze campaign_counter_sum, campaign_counter_activity`.execute(db)
+}
+
+/** A started app has its statistics counted anew and looks whom to urge; that is over in seconds, and no page's doing. */
+export async function untilAtRest(db: Db): Promise<void> {
+  for (let quiet = 0; quiet < 10; ) {
+    await pause(500)
+    const { rows } = await sql`select from pg_stat_activity where state = 'active' and pid <> pg_backend_pid()
+      and backend_type in ('client backend', 'autovacuum worker')`.execute(db)
+    quiet = rows.length === 0 ? quiet + 1 : 0
+  }
 }
 
 /** A town that is there already becomes the county; it is in nobody's sums. */

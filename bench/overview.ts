@@ -4,7 +4,7 @@ import { loadavg } from 'node:os'
 import { parseArgs } from 'node:util'
 import { sudian } from '#demo-town/towns.ts'
 import type { Db } from '#platform/db.ts'
-import { checkMade, growCounty, keepAllSums, markCounty, readerOf, townSlug } from './county.ts'
+import { checkMade, growCounty, keepAllSums, markCounty, readerOf, townSlug, untilAtRest } from './county.ts'
 import { median, quantile, thisCommit } from './figures.ts'
 import { freePort, prepareTown, startApp, withDatabase } from './started-town.ts'
 
@@ -88,6 +88,7 @@ try {
       seconds.push(Math.round((performance.now() - began) / 1_000))
       await checkMade(db, [1, to])
       const app = await startApp(town, await freePort())
+      await untilAtRest(db)
       found.push(await measure(app.url, await readers(db, to)))
       load.push(loadavg()[0]!)
       await app.stop()

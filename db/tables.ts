@@ -200,7 +200,6 @@ export interface CampaignCounterActivity {
   accepted: number
   activity_id: string
   asked: number
-  campaign_id: string
   late: number
   on_time: number
   received: number

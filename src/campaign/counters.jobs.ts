@@ -10,12 +10,17 @@ export const counterJobs: Record<string, SliceJob> = {
     for (const { townId, now } of await listUnsummed(db, clock.now())) await keepSums(db, townId, now)
   },
   /** A program older than the counters may have moved standings beside the new one while it was replaced. */
-  async checkCounters(_payload, { db }) {
-    for (const { id, slug } of await listTowns(db)) {
+  async checkCounters(_payload, { db, clock }) {
+    for (const { id, slug, clockShiftMs } of await listTowns(db)) {
       const faults = await compareCounters(db, id)
-      if (faults.length === 0) continue
-      log.error({ town: slug, faults: faults.slice(0, 20) }, 'counters differed from what they count, and were mended')
-      await mendCounters(db, id)
+      if (faults.length > 0) {
+        log.error(
+          { town: slug, faults: faults.slice(0, 20) },
+          'counters differed from what they count, and were mended',
+        )
+        await mendCounters(db, id)
+      }
+      await keepSums(db, id, clock.now(clockShiftMs))
     }
   },
 }

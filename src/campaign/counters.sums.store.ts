@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { type Db, transact } from '#platform/db.ts'
 import { holdCounters } from './counters.store.ts'
-import { keptOf, oneTown, summed, type TownsRead } from './counters.towns.store.ts'
+import { heldOf, oneTown, readingOf, summed, type TownsRead } from './counters.towns.store.ts'
 
 const all = (now: Date): TownsRead =>
   sql`select id as town_id, ${now}::timestamptz + clock_shift_ms * interval '1 millisecond' as now from town`
@@ -9,11 +9,12 @@ const all = (now: Date): TownsRead =>
 /** Towns that are read from their counters, each with its own time. `now` is the server's. */
 export async function listUnsummed(db: Db, now: Date): Promise<{ townId: string; now: Date }[]> {
   const { rows } = await sql<{ townId: string; now: Date }>`
-    with ${keptOf(all(now))}
-    select reading.town_id as "townId", now from reading
-     where not exists (select from kept where kept.town_id = reading.town_id)
-       and exists (select from campaign_counter_day as day
-                    where day.town_id = reading.town_id and day.campaign_id = reading.campaign_id)`.execute(db)
+    with ${heldOf(all(now))}
+    select reading.town_id as "townId", now
+      from reading join held using (town_id)
+     where not holds and exists (
+       select from campaign_counter_day as day
+        where day.town_id = reading.town_id and day.campaign_id = reading.campaign_id)`.execute(db)
   return rows
 }
 
@@ -31,7 +32,7 @@ export const keepSums = (db: Db, townId: string, now: Date): Promise<void> =>
     await holdCounters(tx, townId)
     await tx.deleteFrom('campaign_counter_sum').where('town_id', '=', townId).execute()
     await sql`
-      with ${keptOf(oneTown(townId, now))}, whole as (
+      with ${readingOf(oneTown(townId, now))}, whole as (
         insert into campaign_counter_sum (town_id, campaign_id, due_before, due_next, week_asked, week_next, ${summed})
         select counter.town_id, counter.campaign_id,
                coalesce(max(due_at) filter (where due_at < now), '-infinity'),
@@ -41,10 +42,10 @@ export const keepSums = (db: Db, townId: string, now: Date): Promise<void> =>
           from reading join campaign_counter_day as counter using (town_id, campaign_id)
          group by counter.town_id, counter.campaign_id
       )
-      insert into campaign_counter_activity (town_id, campaign_id, activity_id, ${summed})
-      select counter.town_id, counter.campaign_id, task.activity_id, ${added}
+      insert into campaign_counter_activity (town_id, activity_id, ${summed})
+      select counter.town_id, task.activity_id, ${added}
         from reading
         join campaign_counter as counter using (town_id, campaign_id)
         join campaign_task as task on task.town_id = counter.town_id and task.id = counter.task_id
-       group by counter.town_id, counter.campaign_id, task.activity_id`.execute(tx)
+       group by counter.town_id, task.activity_id`.execute(tx)
   })

@@ -20,7 +20,7 @@ export const summed = sql.raw(columns.join(', '))
 const summedOfOne = sql.raw(columns.map((name) => `one.${name}`).join(', '))
 
 /** `reading`: the campaign each town shows, as findShownCampaign picks it, and the limits it is read by, as limitsOf has them. */
-const readingOf = (towns: TownsRead) => sql`
+export const readingOf = (towns: TownsRead) => sql`
   reading as materialized (
     select town_id, campaign_id, now, frozen_on,
            ((now at time zone 'Asia/Shanghai')::date + ${sql.lit(WEEK_AHEAD + 1)})::timestamp at time zone 'Asia/Shanghai'
@@ -34,13 +34,13 @@ const readingOf = (towns: TownsRead) => sql`
       ) as shown
   )`
 
-/** `kept`: what was added up before and is still so. */
-export const keptOf = (towns: TownsRead) => sql`
-  ${readingOf(towns)}, kept as materialized (
-    select town_id, campaign_id, ${summed}
-      from reading join campaign_counter_sum as one using (town_id, campaign_id)
-     where one.due_before < reading.now and reading.now <= one.due_next
-       and one.week_asked <= reading.week_end and reading.week_end < one.week_next
+/** `held`: beside each, what was added up before, and whether it still holds. */
+export const heldOf = (towns: TownsRead) => sql`
+  ${readingOf(towns)}, held as materialized (
+    select reading.town_id, ${summedOfOne},
+           coalesce(one.campaign_id = reading.campaign_id and one.due_before < now and now <= one.due_next
+             and one.week_asked <= week_end and week_end < one.week_next, false) as holds
+      from reading left join campaign_counter_sum as one on one.town_id = reading.town_id
   )`
 
 /** Found before their standings, which PostgreSQL would begin with: few have closed. */
@@ -63,8 +63,7 @@ const beside = sql`
      where standing.due_at >= closed_unit.closed_on::timestamp at time zone 'Asia/Shanghai'
   ) as standing group by 1, 2, 3, 4, 5`
 
-/** Looked up in a table, however few the planner takes them for. */
-const unkept = sql`reading.town_id not in (select town_id from kept)`
+const isUnheld = sql`reading.town_id in (select town_id from held where not holds)`
 
 /** Late is what is owed of days that are past; a weekly task counts as far as its weeks are asked. */
 const asRead = (counters: RawBuilder<unknown>, of: RawBuilder<unknown>) => sql`
@@ -79,20 +78,27 @@ export const sums = sql`
   coalesce(sum(sent), 0)::int as sent, coalesce(sum(returned), 0)::int as returned,
   coalesce(sum(waived), 0)::int as waived, coalesce(sum(late), 0)::int as late`
 
-/** `reading`, and `sums`, one line a town: one row is read of it, or twenty counters where that row is not there. */
+/** `reading`, and `sums`, one line a town: one row is read of it, or twenty counters where that row does not hold. */
 export const sumsOf = (towns: TownsRead) => sql`
-  ${keptOf(towns)}, ${closedUnits}, part (town_id, ${summed}) as (
-    select town_id, ${summed} from kept
-    union all
+  ${heldOf(towns)}, ${closedUnits}, part (town_id, ${summed}) as (
     ${asRead(
       sql`
         select town_id, due_at, weekly, ${names}
-          from reading join campaign_counter_day using (town_id, campaign_id) where ${unkept}
+          from reading join campaign_counter_day using (town_id, campaign_id) where ${isUnheld}
         union all
         select town_id, due_at, weekly, ${names} from (${beside}) as beside`,
       sql`town_id`,
     )}
-  ), sums as (select town_id, ${sums} from part group by town_id)`
+  ), counted as materialized (select town_id, ${sums} from part group by town_id),
+  sums as (
+    select held.town_id, ${sql.join(
+      columns.map((name) => {
+        const sum = sql.ref(name === 'on_time' ? 'onTime' : name)
+        return sql`case when holds then held.${sql.ref(name)} else 0 end + coalesce(counted.${sum}, 0) as ${sum}`
+      }),
+    )}
+      from held left join counted using (town_id)
+  )`
 
 /** Of the campaign that the town shows; undefined when it issued none. */
 export async function sumTown(db: Db, townId: string, now: Date): Promise<Sums | undefined> {
@@ -111,18 +117,18 @@ export interface ActivitySums extends Sums {
 /** One line an activity of the notice, over all towns that carry it on under the same words; in the notice's order. */
 export async function sumActivities(db: Db, towns: TownsRead): Promise<ActivitySums[]> {
   const { rows } = await sql<ActivitySums>`
-    with ${keptOf(towns)}, ${closedUnits}, by_task (town_id, task_id, ${summed}) as (
+    with ${heldOf(towns)}, ${closedUnits}, by_task (town_id, task_id, ${summed}) as (
       ${asRead(
         sql`
           select town_id, task_id, due_at, weekly, ${names}
-            from reading join campaign_counter using (town_id, campaign_id) where ${unkept}
+            from reading join campaign_counter using (town_id, campaign_id) where ${isUnheld}
           union all
           select town_id, task_id, due_at, weekly, ${names} from (${beside}) as beside`,
         sql`town_id, task_id`,
       )}
     ), part as (
-      select kept.town_id, activity_id, ${summedOfOne}
-        from kept join campaign_counter_activity as one using (town_id, campaign_id)
+      select held.town_id, activity_id, ${summedOfOne}
+        from held join campaign_counter_activity as one using (town_id) where holds
       union all
       select town_id, activity_id, ${summed}
         from by_task join campaign_task as task using (town_id) where task.id = by_task.task_id

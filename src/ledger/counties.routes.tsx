@@ -5,9 +5,10 @@ import { page } from '#people/page.tsx'
 import { dayOf } from '#platform/days.rules.ts'
 import { fileAnswer } from '#platform/files/serving.ts'
 import { notFound } from '#platform/http/problems.ts'
+import { findKept } from '#platform/kept.ts'
 import { wholeMoment } from './archive.moment.words.ts'
 import { readCounty } from './counties.reading.ts'
-import { countyAsked } from './counties.rules.ts'
+import { countyAddress, countyAsked } from './counties.rules.ts'
 import { listActivitySums, recordCounty } from './counties.store.ts'
 import { CountyActivitiesPage, CountyBeginPage, CountyPage } from './counties.views.tsx'
 import { countyWords as words } from './counties.words.ts'
@@ -24,13 +25,19 @@ export const countyRoutes: Route[] = [
     const { db, town, viewer } = c.var
     const asked = askedIn(c)
     if (!isCounty(c)) return page(c, <CountyBeginPage director={hasRole(viewer, ['director'])} />)
-    return page(c, <CountyPage county={await readCounty(db, town.id, serverNow(c), asked)} asked={asked} />)
+    const read = () => readCounty(db, town.id, serverNow(c), asked)
+    // Sums of many towns, for a second the same for everybody; what somebody looks for is looked for.
+    const name = `county:${town.id}:${countyAddress(asked)}`
+    const county = asked.search ? await read() : await findKept(c.var.site.kept, name, read)
+    return page(c, <CountyPage county={county ?? notFound()} asked={asked} />)
   }),
 
   get('/office/county/activities', readers, async (c) => {
     const { db, town } = c.var
     if (!isCounty(c)) return notFound()
-    return page(c, <CountyActivitiesPage activities={await listActivitySums(db, town.id, serverNow(c))} />)
+    const read = () => listActivitySums(db, town.id, serverNow(c))
+    const activities = await findKept(c.var.site.kept, `county-activities:${town.id}`, read)
+    return page(c, <CountyActivitiesPage activities={activities ?? []} />)
   }),
 
   get('/office/county.xlsx', readers, async (c) => {

@@ -16,8 +16,7 @@ export const notPersonal: Readonly<Record<string, string>> = {
   campaign_correction: 'before_id campaign_id id notice_id town_id uploaded_at',
   campaign_counter:
     'accepted asked campaign_id due_at on_time owed received returned sent task_id town_id waived weekly',
-  campaign_counter_activity:
-    'accepted activity_id asked campaign_id late on_time received returned sent town_id waived',
+  campaign_counter_activity: 'accepted activity_id asked late on_time received returned sent town_id waived',
   campaign_counter_day: 'accepted asked campaign_id due_at on_time owed received returned sent town_id waived weekly',
   campaign_counter_step:
     'accepted asked campaign_id due_at id on_time owed received returned sent task_id town_id waived weekly',

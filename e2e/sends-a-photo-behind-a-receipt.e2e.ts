@@ -48,6 +48,19 @@ it('a photo goes in pieces where script runs, on from where the line was cut, an
   expect(kept).toEqual({ stored: 0, databases: 0, cookies: '' })
 })
 
+it('what was chosen is sent first when another form of the page is, even one that is refused: it need not be chosen again', async () => {
+  const page = await openPage(browser, { width: 360 })
+  await page.goto(`${served.url}/hazards/receipt`)
+  await page.fill('textarea', digits)
+  await page.click('main button[type=submit]')
+  await page.click('#files summary')
+  const photo = { name: 'IMG_3.jpg', mimeType: 'image/jpeg', buffer: await drawPicture('talk', 5) }
+  await page.setInputFiles('input[name=photo]', photo)
+  await page.getByRole('button', { name: '发出去' }).click()
+  await page.waitForSelector('text=还没写')
+  expect(await page.locator('#files').textContent()).toContain('照片 2 个')
+})
+
 it('without script it goes with the form', async () => {
   const page = await openPage(browser, { width: 360, script: false })
   await page.goto(`${served.url}/hazards/receipt`)

@@ -69,7 +69,8 @@ async function handle(
     if (!on) return
     const outcome = await happen({ db, town, now: at(on, '10:00') }, caseId, event, by)
     if (!('eventId' in outcome)) throw new Error(`${event.name}: ${outcome.refusals.map(({ name }) => name).join()}`)
-    if (side) await recordPhotos(db, town.id, { caseId, eventId: outcome.eventId, side }, [picture])
+    const release = { by: by.personId, on }
+    if (side) await recordPhotos(db, town.id, { caseId, eventId: outcome.eventId, side, release }, [picture])
   }
   const people = [officer, director].map((id) => ({ id, unitIds: [], custodian: false }))
   const signers = [officer, director]

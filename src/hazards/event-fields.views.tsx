@@ -4,7 +4,7 @@ import { Field } from '#platform/html/field/field.tsx'
 import { FileField } from '#platform/html/file-field/file-field.tsx'
 import type { Problem } from '#platform/html/form.tsx'
 import { Picks } from '#platform/html/picks/picks.tsx'
-import { SelectField } from '#platform/html/select-field/select-field.tsx'
+import { type Option, SelectField } from '#platform/html/select-field/select-field.tsx'
 import { TextArea } from '#platform/html/text-area/text-area.tsx'
 import type { CaseSeen, ReportOfCase } from './case.reading.ts'
 import type { CaseRow } from './cases.store.ts'
@@ -17,6 +17,7 @@ import { replyParts } from './events.rules.ts'
 import { DoneField, PartFields, PlanFields } from './fixing-fields.views.tsx'
 import { EscalateFields, OrderFields } from './order-fields.views.tsx'
 import type { OutgoingText } from './outgoing.reading.ts'
+import { KeptPhotos } from './photos.kept.views.tsx'
 import { bodies } from './referrals.rules.ts'
 import { bodyWords, referredText } from './referrals.words.ts'
 import { refusalReasonNames } from './refusals.rules.ts'
@@ -35,6 +36,8 @@ export interface EventFormProps {
   alike: readonly CaseRow[]
   outgoing: readonly OutgoingText[]
   nextNumber: string
+  /** Pictures that came before the form was refused. */
+  kept: readonly Option[]
 }
 
 const Reason = ({
@@ -56,8 +59,9 @@ const UnitSelect = ({ seen, given }: EventFormProps) => (
   />
 )
 
-const Photos = ({ label, hint }: { label: string; hint?: string }) => (
+const Photos = ({ label, hint, kept }: { label: string; hint?: string } & Pick<EventFormProps, 'kept'>) => (
   <>
+    <KeptPhotos kept={kept} />
     <FileField name="photo" label={label} hint={hint} />
     <CheckBox name="nobody" label={words.nobody} />
     <p class="s">{words.nobodyHint}</p>
@@ -168,7 +172,7 @@ export const eventFields: Record<EventName, (props: EventFormProps) => Component
   ),
   pause: ({ given }) => <Reason given={given} label={words.pauseReason} hint={words.pauseHint} />,
   resume: () => null,
-  conclude: ({ seen, given, every }) => {
+  conclude: ({ seen, given, every, kept }) => {
     const { own, rest } = itemOptions(seen)
     const signers = peopleOptions(seen).filter(({ value }) => seen.standing.verifiers.includes(value))
     return (
@@ -206,7 +210,7 @@ export const eventFields: Record<EventName, (props: EventFormProps) => Component
         />
         <CheckBoxes name="signers" legend={words.signers} options={signers} values={every('signers')} />
         <CheckBox name="danger" label={words.danger} checked={given.danger !== undefined} />
-        <Photos label={words.before} />
+        <Photos label={words.before} kept={kept} />
       </>
     )
   },
@@ -214,13 +218,13 @@ export const eventFields: Record<EventName, (props: EventFormProps) => Component
   order: (props) => <OrderFields {...props} />,
   plan: ({ given }) => <PlanFields given={given} />,
   progress: ({ given }) => <DoneField name="progress" given={given} />,
-  submit: ({ given }) => (
+  submit: ({ given, kept }) => (
     <>
       <DoneField name="words" given={given} />
-      <Photos label={words.after} hint={words.afterHint} />
+      <Photos label={words.after} hint={words.afterHint} kept={kept} />
     </>
   ),
-  recheck: ({ seen, given, every }) => (
+  recheck: ({ seen, given, every, kept }) => (
     <>
       <Picks
         name="outcome"
@@ -232,7 +236,7 @@ export const eventFields: Record<EventName, (props: EventFormProps) => Component
         ]}
       />
       <CheckBoxes name="checkers" legend={words.checkers} options={peopleOptions(seen)} values={every('checkers')} />
-      <Photos label={words.after} hint={words.afterHint} />
+      <Photos label={words.after} hint={words.afterHint} kept={kept} />
       <CheckBox name="sameView" label={words.sameView} checked={given.sameView !== undefined} />
       <TextArea name="reason" label={words.failedReason} optional value={given.reason} maxLength={MOST_WORDS} />
       <Field name="dueOn" kind="date" label={words.newDue} optional value={given.dueOn} />

@@ -1,10 +1,10 @@
-import type { EvidenceWritten } from '#campaign/evidence.store.ts'
 import { type Ctx, get, office, post, type Route } from '#people/access.ts'
 import { recordAct } from '#people/audit.store.ts'
 import { keyOf, once, redirect } from '#people/once.ts'
 import { page } from '#people/page.tsx'
 import type { Db } from '#platform/db.ts'
 import type { Problem } from '#platform/html/form.tsx'
+import type { Option } from '#platform/html/select-field/select-field.tsx'
 import { notFound, Refusal } from '#platform/http/problems.ts'
 import { type CaseSeen, readReportsOf, seeCase } from './case.reading.ts'
 import { refusal } from './case-refusals.rules.ts'
@@ -18,6 +18,7 @@ import { type Acting, happen, officeActor } from './happening.ts'
 import { countOrders, isNumberTaken, recordOrder } from './orders.store.ts'
 import { orderNumber } from './orders.words.ts'
 import { countPointers, type OutgoingText, searchOutgoing } from './outgoing.reading.ts'
+import type { KeptPiece } from './photos.kept.rules.ts'
 import { keepPhotos } from './photos.reading.ts'
 import { recordPhotos } from './photos.store.ts'
 import { type EventName, eventNames } from './stages.rules.ts'
@@ -36,7 +37,7 @@ export const eventRoutes: Route[] = [
     const { town, form, site, db } = c.var
     const [name, seen] = [nameIn(c), await seeCase(c)]
     const { row, people } = seen
-    const kept = await keepPhotos(site.files, form)
+    const kept = await keepPhotos(c, `${row.id}:${name}:${c.var.viewer!.personId}`)
     const outgoing = await searchOutgoing({ db, keys: site.keys }, town.id, row, name, form)
     const pointers = countPointers(outgoing)
     const event = await withNumber(c, readEvent(name, form, { people, photos: kept.pieces.length, pointers }))
@@ -44,7 +45,7 @@ export const eventRoutes: Route[] = [
     // what leaves the office by another way than an order is searched as well
     if (pointers > 0 && name !== 'order') problems.push(...refusedAs([refusal('order-points-back')], name, seen.today))
     const refused = async (more: Problem[]) =>
-      new Refusal(await formPage(c, seen, name, { problems: [...problems, ...more], outgoing }))
+      new Refusal(await formPage(c, seen, name, { problems: [...problems, ...more], outgoing, kept: kept.options }))
     return once(c, `/office/hazards/${row.id}`, async (tx) => {
       const unitId = seen.units.find(({ id }) => id === form.text('unit'))?.id
       if (unitId && unitId !== row.unitId) await setUnit(tx, town.id, row.id, unitId)
@@ -82,7 +83,7 @@ async function record(
   tx: Db,
   { row, merged, standing, today, units }: CaseSeen,
   event: CaseEvent,
-  { eventId, pieces }: { eventId: string; pieces: readonly EvidenceWritten[] },
+  { eventId, pieces }: { eventId: string; pieces: readonly KeptPiece[] },
 ): Promise<void> {
   const { town, form, site, now } = c.var
   const side = event.name === 'conclude' ? 'before' : 'after'
@@ -106,7 +107,7 @@ async function formPage(
   c: Ctx,
   seen: CaseSeen,
   name: EventName,
-  refused?: { problems: Problem[]; outgoing: readonly OutgoingText[] },
+  refused?: { problems: Problem[]; outgoing: readonly OutgoingText[]; kept: readonly Option[] },
 ): Promise<Response> {
   const { db, town, form } = c.var
   // the step follows from the report: whoever takes it reads it once more, and that is told as well
@@ -120,6 +121,7 @@ async function formPage(
       {...{ seen, reports, name, alike, nextNumber }}
       problems={refused?.problems ?? []}
       outgoing={refused?.outgoing ?? []}
+      kept={refused?.kept ?? []}
       given={refused ? form.given() : {}}
       every={(field) => (refused ? form.every(field) : [])}
     />

@@ -46,6 +46,24 @@ island<Props>('hazard-files', (box, props) => {
     )
   })
 
+  // Another form of the receipt leads away from the page: what was chosen goes first, and need not be chosen again.
+  for (const other of Array.from(document.querySelectorAll('form')))
+    if (other !== form && other.querySelector('input[name=receipt]'))
+      other.addEventListener('submit', (event) => {
+        const files = chosen()
+        if (busy) return event.preventDefault()
+        if (files.length === 0) return
+        event.preventDefault()
+        busy = true
+        sendAll(files).then(
+          () => other.submit(),
+          () => {
+            busy = false
+            line.textContent = props.failed
+          },
+        )
+      })
+
   const sendAll = async (files: { kind: string; file: File }[]): Promise<void> => {
     for (const [at, { kind, file }] of files.entries()) {
       const { content } = await shrink(file)

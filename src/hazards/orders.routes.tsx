@@ -6,6 +6,7 @@ import { page } from '#people/page.tsx'
 import { dayOf } from '#platform/days.rules.ts'
 import type { Db } from '#platform/db.ts'
 import type { Problem } from '#platform/html/form.tsx'
+import type { Option } from '#platform/html/select-field/select-field.tsx'
 import { notFound, Refusal } from '#platform/http/problems.ts'
 import { isId } from '#platform/ids.ts'
 import { holderOf, unitHolder } from '#units/holder.ts'
@@ -60,17 +61,17 @@ export const orderRoutes: Route[] = [
 
 async function take(c: Ctx, step: UnitStep): Promise<Response> {
   keyOf(c)
-  const { town, now, form, site } = c.var
+  const { town, now, form } = c.var
   const seen = await ownOrder(c)
   const { order } = seen
   if (!seen.latest) return notFound()
-  const kept = await keepPhotos(site.files, form)
+  const kept = await keepPhotos(c, `${order.id}:${holderOf(c).unit.id}`)
   const event = readEvent(step, form, { people: [], photos: kept.pieces.length, pointers: 0 })
   const problems = [...problemsWithForm(step, form), ...kept.faults]
   return once(c, `/u/${holderOf(c).ref}/orders/${order.id}?sent=1`, async (tx) => {
     const outcome = await happen({ db: tx, town, now }, order.caseId, event, unitActor(c, tx))
     const all = [...refusedAs(outcome.refusals, step, dayOf(now)), ...problems]
-    if (all.length > 0) throw new Refusal(await orderPage(c, { step, problems: all }))
+    if (all.length > 0) throw new Refusal(await orderPage(c, { step, problems: all, kept: kept.options }))
     if ('eventId' in outcome)
       await recordPhotos(tx, town.id, ownPhotos(order.caseId, outcome.eventId, dayOf(now)), kept.pieces)
   })
@@ -90,7 +91,10 @@ function unitActor(c: Ctx, tx: Db): Acting {
   return { id: personId ?? 'unit', hats: ['unit'], personId, byWhat: 'unit', audit }
 }
 
-async function orderPage(c: Ctx, refused?: { step: UnitStep; problems: Problem[] }): Promise<Response> {
+async function orderPage(
+  c: Ctx,
+  refused?: { step: UnitStep; problems: Problem[]; kept: readonly Option[] },
+): Promise<Response> {
   const { unit, ref } = holderOf(c)
   const view = (
     <UnitOrderPage
@@ -102,6 +106,7 @@ async function orderPage(c: Ctx, refused?: { step: UnitStep; problems: Problem[]
       step={refused?.step}
       problems={refused?.problems ?? []}
       given={refused ? c.var.form.given() : {}}
+      kept={refused?.kept ?? []}
     />
   )
   return unitPage(c, view, refused ? 422 : 200)

@@ -10,6 +10,7 @@ import { PublicPage } from '#platform/html/public-page/public-page.tsx'
 import { Row, Rows } from '#platform/html/rows/rows.tsx'
 import { Say } from '#platform/html/say/say.tsx'
 import { Fold, Section } from '#platform/html/section/section.tsx'
+import type { Option } from '#platform/html/select-field/select-field.tsx'
 import { byText, eventText } from './case.words.ts'
 import { eventWords, gradeWords, stageWords } from './cases.words.ts'
 import { formWords } from './event-forms.words.ts'
@@ -17,6 +18,7 @@ import { DoneField, type Given, PlanFields } from './fixing-fields.views.tsx'
 import type { OrderSeen, OrderStood } from './orders.reading.ts'
 import { orderLamp, stepsOf, type UnitStep } from './orders.rules.ts'
 import { orderWords as words } from './orders.words.ts'
+import { KeptPhotos } from './photos.kept.views.tsx'
 import { CasePhotos } from './photos.views.tsx'
 import { itemText } from './standards.words.ts'
 
@@ -55,6 +57,8 @@ interface OneProps extends Whose {
   step?: UnitStep | undefined
   problems: readonly Problem[]
   given: Readonly<Record<string, string>>
+  /** Pictures that came before the form was refused. */
+  kept: readonly Option[]
 }
 
 export const UnitOrderPage = (props: OneProps) => {
@@ -128,7 +132,7 @@ const Told = ({ seen: { standing, events } }: OneProps) => {
   )
 }
 
-const StepForms = ({ unitRef, seen, step, problems, given }: OneProps) => {
+const StepForms = ({ unitRef, seen, step, problems, given, kept }: OneProps) => {
   const steps = stepsOf(seen.standing)
   const needsPlan = steps[0] === 'plan'
   return (
@@ -143,7 +147,7 @@ const StepForms = ({ unitRef, seen, step, problems, given }: OneProps) => {
             label={words.steps[one]}
           >
             <p class="s">{words.hints[one]}</p>
-            <StepFields step={one} given={one === step ? given : {}} />
+            <StepFields step={one} given={one === step ? given : {}} kept={one === step ? kept : []} />
             <Actions>
               <Button look={index === 0 ? 'solid' : 'line'}>{words.steps[one]}</Button>
             </Actions>
@@ -154,7 +158,7 @@ const StepForms = ({ unitRef, seen, step, problems, given }: OneProps) => {
   )
 }
 
-const StepFields = ({ step, given }: { step: UnitStep; given: Given }) =>
+const StepFields = ({ step, given, kept }: { step: UnitStep; given: Given } & Pick<OneProps, 'kept'>) =>
   step === 'plan' ? (
     <PlanFields given={given} />
   ) : step === 'progress' ? (
@@ -162,6 +166,7 @@ const StepFields = ({ step, given }: { step: UnitStep; given: Given }) =>
   ) : (
     <>
       <DoneField name="words" given={given} />
+      <KeptPhotos kept={kept} />
       <FileField name="photo" label={formWords.after} hint={formWords.afterHint} />
     </>
   )

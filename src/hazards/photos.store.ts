@@ -1,5 +1,4 @@
 import { sql } from 'kysely'
-import type { EvidenceWritten } from '#campaign/evidence.store.ts'
 import type { Db } from '#platform/db.ts'
 import { randomId } from '#platform/ids.ts'
 
@@ -53,22 +52,11 @@ export async function recordPhotos(
   tx: Db,
   townId: string,
   { caseId, eventId, side, release }: Recorded,
-  pieces: readonly EvidenceWritten[],
+  pieces: readonly { originalSha256: string; displaySha256: string | null }[],
 ): Promise<void> {
-  const rows = pieces.flatMap(({ originalSha256, displaySha256 }) =>
-    displaySha256
-      ? [
-          {
-            town_id: townId,
-            id: randomId(),
-            case_id: caseId,
-            event_id: eventId,
-            side,
-            sha256: originalSha256,
-            display_sha256: displaySha256,
-          },
-        ]
-      : [],
+  const of = { town_id: townId, case_id: caseId, event_id: eventId, side }
+  const rows = pieces.flatMap(({ originalSha256: sha256, displaySha256: display_sha256 }) =>
+    display_sha256 ? [{ ...of, id: randomId(), sha256, display_sha256 }] : [],
   )
   if (rows.length === 0) return
   await tx.insertInto('hazard_photo').values(rows).execute()

@@ -22,6 +22,9 @@ export const photosWords = {
   nobodyMissing: '先一处处看，看完打勾。',
   boxesWrong: '框没看懂，重新遮一遍。',
   send: '给单位看',
+  kept: (count: number) => `${count} 张照片已经收到，不用再选`,
+  keptHint: '不要哪张，去掉哪张的勾。',
+  keptNth: (nth: number) => `照片 ${nth}`,
 }
 
 export const countBoxes = (boxes: string): number => readBoxes(boxes)?.length ?? 0

@@ -1,10 +1,11 @@
-// Kills the app outright while residents report hazards: every receipt opens its report, every report has the one receipt
-// that its form leads to, and the queue is a whole chain.
+// Kills the app outright while residents report hazards, and now and then every process of its database, whose memory holds
+// what is not written yet: every receipt opens its report, every report has the one receipt that its form leads to, and the
+// queue is a whole chain.
 import { randomInt } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { verifyChain } from '#hazards/reports.store.ts'
-import { untilGone } from '#platform/postgres/processes.ts'
+import { processesWorkingIn, signal, untilGone } from '#platform/postgres/processes.ts'
 import { thisCommit } from './figures.ts'
 import { ask, digitsIn, filledIn, keyIn, openReport, sendUntilReceipted } from './residents.ts'
 import { freePort, prepareTown, startApp, withDatabase } from './started-town.ts'
@@ -14,7 +15,7 @@ interface Held {
   digits: string
 }
 
-export async function reportCrash({ kills, clients }: { kills: number; clients: number }) {
+export async function reportCrash({ kills, servers, clients }: Record<'kills' | 'servers' | 'clients', number>) {
   const town = await prepareTown()
   try {
     const port = await freePort()
@@ -47,11 +48,15 @@ export async function reportCrash({ kills, clients }: { kills: number; clients: 
       }
     }
     const residents = Array.from({ length: clients }, (_, nth) => resident(nth))
-    for (let kill = 0; kill < kills && wrong.length === 0; kill++) {
+    for (let kill = 0; kill < kills + servers && wrong.length === 0; kill++) {
       // somebody was receipted since the last one, and others are just under way
       const before = held.length
       for (const until = Date.now() + 30_000; held.length === before && Date.now() < until; ) await pause(10)
       await pause(randomInt(0, 400))
+      if ((kill * servers) % (kills + servers) < servers) {
+        for (const pid of processesWorkingIn(`${town.dataDir}/postgres/cluster`)) signal(pid, 'SIGKILL')
+        continue // the app starts it again
+      }
       app.child.kill('SIGKILL')
       await untilGone(app.child.pid!, 5_000)
       app = await startApp(town, port, { TRUST_PROXY: '1' })
@@ -67,7 +72,7 @@ export async function reportCrash({ kills, clients }: { kills: number; clients: 
       return { reports: reports.length, cases: cases.length, chain: await verifyChain(db, town.townId) }
     })
     const receipts = new Set(held.map(({ digits }) => digits)).size
-    return { kills, receipts, resent, tries, unopened, ...found, unreceipted: found.reports - receipts, wrong }
+    return { kills, servers, receipts, resent, tries, unopened, ...found, unreceipted: found.reports - receipts, wrong }
   } finally {
     town.remove()
   }
@@ -91,8 +96,12 @@ async function notOpening(url: string, held: readonly Held[]): Promise<number> {
 
 if (import.meta.main) {
   const text = (fallback: string) => ({ type: 'string', default: fallback }) as const
-  const { values } = parseArgs({ options: { kills: text('200'), clients: text('16') } })
-  const outcome = await reportCrash({ kills: Number(values.kills), clients: Number(values.clients) })
+  const { values } = parseArgs({ options: { kills: text('200'), servers: text('40'), clients: text('16') } })
+  const outcome = await reportCrash({
+    kills: Number(values.kills),
+    servers: Number(values.servers),
+    clients: Number(values.clients),
+  })
   const { unopened, unreceipted, wrong, reports, cases, chain } = outcome
   const failed = unopened + Math.abs(unreceipted) + wrong.length + (reports === cases && 'whole' in chain ? 0 : 1)
   const goal = { unopened: 0, unreceipted: 0 }

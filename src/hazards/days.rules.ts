@@ -21,11 +21,18 @@ function daysOf(span: Span): string[] {
   return Array.from({ length: daysBetween(from, to) + 1 }, (_, nth) => addDays(from, nth))
 }
 
+/** Every day of each span, reckoned once: each report that comes asks for it. */
+const spelledOut = new WeakMap<readonly Arrangement[], { off: string[]; work: string[] }>()
+
 export function calendarOf(own: OwnDays = {}, published: readonly Arrangement[] = arrangements): DayCalendar {
   const ownOff = (own.off ?? []).flatMap(daysOf)
   const ownWork = own.work ?? []
-  const off = new Set(published.flatMap((one) => one.off.flatMap(daysOf)))
-  const work = new Set(published.flatMap((one) => one.work))
+  const known = spelledOut.get(published) ?? {
+    off: published.flatMap((one) => one.off.flatMap(daysOf)),
+    work: published.flatMap((one) => one.work),
+  }
+  spelledOut.set(published, known)
+  const [off, work] = [new Set(known.off), new Set(known.work)]
   for (const day of ownOff) work.delete(day)
   for (const day of ownWork) off.delete(day)
   return {

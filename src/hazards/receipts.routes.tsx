@@ -22,10 +22,9 @@ import { passUp, stepOwn } from './own-reports.store.ts'
 import { ownReceiptWords } from './own-reports.words.ts'
 import { type Receipt, readReceipt } from './receipts.reading.ts'
 import { readDigits } from './receipts.rules.ts'
-import { lookupOf } from './receipts.ts'
 import { LookUpPage, ownNow, ReceiptPage } from './receipts.views.tsx'
 import { receiptFaultWords, receiptWords as words } from './receipts.words.ts'
-import { findReportId } from './reports.store.ts'
+import { findByReceipt } from './reports.reading.ts'
 import { signedReceiptOf } from './roots.signing.ts'
 
 const wrongTries = new Crowd(600_000)
@@ -87,7 +86,7 @@ export async function behindReceipt(
   if ('fault' in read) return again(receiptFaultWords[read.fault](read.count))
   const [address, now] = [addressOf(c), Date.now()]
   await pause(tryDelayOf(wrongTries.count(address, now)))
-  const reportId = await findReportId(db, town.id, await lookupOf(site.keys, town.id, read.digits))
+  const reportId = await findByReceipt({ db, keys: site.keys }, town.id, read.digits)
   if (reportId) return open(read.digits, reportId)
   wrongTries.add(address, now)
   return again(words.unknown)
@@ -112,7 +111,7 @@ export async function receiptPage(c: Ctx, digits: string, reportId: string, aske
     <ReceiptPage
       digits={digits}
       receipt={receipt}
-      signed={await signedReceiptOf(c, { number, chain, day })}
+      signed={await signedReceiptOf(c, { number, chain, day }, asked.receipt !== undefined)}
       given={given}
       {...shown}
     >

@@ -1,7 +1,7 @@
 import type { Ctx } from '#people/access.ts'
 import { keyOf } from '#people/once.ts'
 import { dayOf } from '#platform/days.rules.ts'
-import { type Db, transact } from '#platform/db.ts'
+import { type Db, transactBriefly } from '#platform/db.ts'
 import { KeyConflict } from '#platform/http/problems.ts'
 import { findKept } from '#platform/kept.ts'
 import { listUnits } from '#units/units.store.ts'
@@ -36,7 +36,7 @@ export async function keepReport(
   const lookup = await lookupOf(site.keys, town.id, digits)
   const whose = { lookup, channel, anonymity: 'anonymous', receivedOn: dayOf(now) } as const
   const sealed = sealReport(site.keys, { ...read, ...whose, own })
-  const queued = await transact(db, async (tx) => {
+  const queued = await transactBriefly(db, async (tx) => {
     const taken = await queue(tx, town.id, sealed)
     if (taken.isNew) await also(tx)
     return taken

@@ -1,7 +1,9 @@
 import type { Db } from '#platform/db.ts'
 import type { Keys } from '#platform/keys.ts'
+import { lookupsOf } from './receipts.ts'
 import type { ReportContent, ReportMatter } from './reports.rules.ts'
 import { findSealedReport } from './reports.sealed.store.ts'
+import { findReportId } from './reports.store.ts'
 import { openText, vaultFrom } from './vault.ts'
 
 export interface Parts {
@@ -30,4 +32,13 @@ export async function readReport(
   const { wrapped, body, ...rest } = found
   const vault = vaultFrom(keys, 'hazard-report')
   return { ...rest, ...(JSON.parse(openText(vault, vault.unwrap(wrapped), body)) as ReportContent) }
+}
+
+/** The report behind a receipt. */
+export async function findByReceipt({ db, keys }: Parts, townId: string, digits: string): Promise<string | undefined> {
+  for await (const lookup of lookupsOf(keys, townId, digits)) {
+    const found = await findReportId(db, townId, lookup)
+    if (found) return found
+  }
+  return undefined
 }

@@ -6,6 +6,7 @@ import { addressOf } from '#people/session-cookie.ts'
 import { dayOf } from '#platform/days.rules.ts'
 import type { Problem } from '#platform/html/form.tsx'
 import { madeAt } from '#platform/ids.ts'
+import { findKept } from '#platform/kept.ts'
 import { delayOf, isOverCap } from './crowd.rules.ts'
 import { Crowd } from './crowd.ts'
 import { channelNamed, channelsOffered, chosenFor, daysToHandle } from './own-choice.ts'
@@ -56,7 +57,8 @@ export const reportRoutes: Route[] = [
     if ('fault' in chosen) told.push({ field: 'to', text: chosen.fault })
     if (told.length > 0 || 'fault' in chosen) return reportPage(c, form.given(), told, 422)
     const [address, now] = [`${town.id} ${addressOf(c)}`, Date.now()]
-    if (isOverCap(thisMonth.count(address, now), await readMonthlyCap(db, town.id)))
+    const cap = await findKept(c.var.site.kept, `hazard-cap:${town.id}`, () => readMonthlyCap(db, town.id))
+    if (cap !== undefined && isOverCap(thisMonth.count(address, now), cap))
       return reportPage(c, form.given(), [{ field: '', text: words.capped(town.hotline) }], 429)
     const worked = isWorked(form.key, form.text('work'))
     const delay = delayOf({ worked, formAgeMs: now - madeAt(key), hour: thisHour.count(address, now) })

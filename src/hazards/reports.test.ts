@@ -1,9 +1,10 @@
+import { scryptSync } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { demoTown } from '#demo-town/in-tests.ts'
 import { caseOfReport } from './cases.reading.ts'
 import { listMessages, sayToOffice, sayToReporter } from './messages.store.ts'
 import { lookupOf, receiptOf } from './receipts.ts'
-import { readReport } from './reports.reading.ts'
+import { findByReceipt, readReport } from './reports.reading.ts'
 import { findReportId, type NewReport, recordReport, sealReport, verifyChain } from './reports.store.ts'
 
 const backDoor: NewReport = {
@@ -47,6 +48,23 @@ test('the receipt of one town opens nothing in another, and no other digits do',
   expect(await lookupOf(parts.keys, other, digits)).not.toEqual(lookup)
   const next = digits.replace(/\d$/, (digit) => String((Number(digit) + 1) % 10))
   expect(await findReportId(db, town.id, await lookupOf(parts.keys, town.id, next))).toBeUndefined()
+})
+
+test('a receipt that was hashed dearer, as before 2026-11-29, still opens its report', async () => {
+  const { db, town, parts } = await demoTown()
+  const digits = receiptOf(parts.keys, town.id, 'form-key')
+  const pepper = parts.keys.sign('hazard-receipt-pepper', town.id)
+  const lookup = scryptSync(digits, pepper, 32, { N: 4096, r: 8, p: 1 })
+  expect(lookup).not.toEqual(await lookupOf(parts.keys, town.id, digits))
+  const { reportId } = await recordReport(db, town.id, sealReport(parts.keys, { ...backDoor, lookup }))
+  expect(await findByReceipt(parts, town.id, digits)).toBe(reportId)
+  expect(
+    await findByReceipt(
+      parts,
+      town.id,
+      digits.replace(/^./, (one) => (one === '1' ? '2' : '1')),
+    ),
+  ).toBeUndefined()
 })
 
 test('nothing in a row of the report or of what is said behind it can be read, and no key tells when it came', async () => {

@@ -7,14 +7,25 @@ import { type Inclusion, signReceipt, writeReceipt } from './signed-receipts.rul
 import { lineLabels, receiptTextTitle } from './signed-receipts.words.ts'
 
 /** Each town signs with a key of its own, made of the instance's secret: nothing to keep, nothing to lose. */
-export const townSigner = (keys: Keys, townId: string): Signer =>
-  signerFrom(keys.keyFor(`receipt-signature:${townId}`).export())
+export function townSigner(keys: Keys, townId: string): Signer {
+  const known = signers.get(keys) ?? new Map<string, Signer>()
+  const signer = known.get(townId) ?? signerFrom(keys.keyFor(`receipt-signature:${townId}`).export())
+  signers.set(keys, known.set(townId, signer))
+  return signer
+}
+
+const signers = new WeakMap<Keys, Map<string, Signer>>()
 
 /** The text that the receipt's page shows to be copied: signed, and from the next morning on with its way to the day's root. */
-export async function signedReceiptOf(c: Ctx, report: Leaf & { day: string }): Promise<string> {
+export async function signedReceiptOf(
+  c: Ctx,
+  report: Leaf & { day: string },
+  /** Kept just now: no root of a day that is over holds it. */
+  isNew = false,
+): Promise<string> {
   const { town, site } = c.var
   const receipt = { ...report, town: town.fullName || town.name, chain: Buffer.from(report.chain) }
-  const signed = signReceipt(townSigner(site.keys, town.id), receipt, await inclusionOf(c, report))
+  const signed = signReceipt(townSigner(site.keys, town.id), receipt, isNew ? undefined : await inclusionOf(c, report))
   return writeReceipt(signed, lineLabels, receiptTextTitle)
 }
 

@@ -1,4 +1,5 @@
 import { ButtonLink } from '#platform/html/button/button.tsx'
+import { DrawnOnce } from '#platform/html/drawn-once.tsx'
 import { Form } from '#platform/html/form.tsx'
 import { usePage } from '#platform/html/page.tsx'
 import { Section } from '#platform/html/section/section.tsx'
@@ -36,24 +37,9 @@ export const TopicsPage = ({ unit, own }: { unit: string; own: boolean }) => (
       {unit && <input type="hidden" name="unit" value={unit} />}
       {own && <input type="hidden" name="to" value="unit" />}
       <p class="s">{words.whatNote}</p>
-      <ul class="places">
-        {hazardPlaces.map((place) => (
-          <li key={place}>
-            <details>
-              <summary>
-                <Sign name={placeSigns[place]} class="place-sign" />
-                {hazardPlaceWords[place]}
-              </summary>
-              {topicsAt(place).map((topic) => (
-                <TopicButton key={topic} value={topic} sign={topicOf(topic).sign} label={hazardTopicWords[topic]} />
-              ))}
-            </details>
-          </li>
-        ))}
-        <li>
-          <TopicButton value={OTHER} sign="w-any" label={words.something} />
-        </li>
-      </ul>
+      <DrawnOnce of={hazardPlaces} under="places">
+        <Places />
+      </DrawnOnce>
     </Form>
     <p class="act">
       <ButtonLink to="/hazards/receipt" look="line">
@@ -62,6 +48,27 @@ export const TopicsPage = ({ unit, own }: { unit: string; own: boolean }) => (
     </p>
     <Reassurance />
   </ReporterPage>
+)
+
+const Places = () => (
+  <ul class="places">
+    {hazardPlaces.map((place) => (
+      <li key={place}>
+        <details>
+          <summary>
+            <Sign name={placeSigns[place]} class="place-sign" />
+            {hazardPlaceWords[place]}
+          </summary>
+          {topicsAt(place).map((topic) => (
+            <TopicButton key={topic} value={topic} sign={topicOf(topic).sign} label={hazardTopicWords[topic]} />
+          ))}
+        </details>
+      </li>
+    ))}
+    <li>
+      <TopicButton value={OTHER} sign="w-any" label={words.something} />
+    </li>
+  </ul>
 )
 
 const TopicButton = ({ value, sign, label }: { value: string; sign: SignName; label: string }) => (

@@ -9,8 +9,7 @@ import { type FileFault, faultWithMore, fileKinds } from './files.rules.ts'
 import { listFiles } from './files.store.ts'
 import { fileFaultWords } from './files.words.ts'
 import { readDigits } from './receipts.rules.ts'
-import { lookupOf } from './receipts.ts'
-import { findReportId } from './reports.store.ts'
+import { findByReceipt } from './reports.reading.ts'
 
 /** The tus protocol 1.0.0 (creation, termination) for who holds a receipt: it travels in a header, once; the address is drawn by chance. */
 export const hazardUploadRoutes: Route[] = [
@@ -24,8 +23,7 @@ export const hazardUploadRoutes: Route[] = [
     const sha256 = told?.get('sha256') ?? null
     if (!kind || !size || (sha256 !== null && !/^[0-9a-f]{64}$/.test(sha256))) return tusAnswer(400)
     const read = readDigits(told?.get('receipt') ?? '')
-    const reportId =
-      'digits' in read && (await findReportId(db, town.id, await lookupOf(site.keys, town.id, read.digits)))
+    const reportId = 'digits' in read && (await findByReceipt({ db, keys: site.keys }, town.id, read.digits))
     if (!reportId) return tusAnswer(404)
     const held = await listFiles(db, site.keys, town.id, reportId)
     if (faultWithMore(held, { kind, bytes: size })) return tusAnswer(413)

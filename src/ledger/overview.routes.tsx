@@ -22,11 +22,10 @@ import { ProgressPage } from './progress.views.tsx'
 export const overviewRoutes: Route[] = [
   get('/office', readers, async (c) => {
     const { db, town, now, viewer, site } = c.var
-    const [overview, { overdue }, hazards] = await Promise.all([
+    const [overview, due] = await Promise.all([
       // The same for everybody who looks, and read anew as soon as an act of the month is told.
       findKept(site.kept, `overview:${town.id}`, () => findOverview(db, town.id, now), { topic: town.id }),
-      countProblems(c),
-      hazardsDue(c),
+      findKept(site.kept, `overview-due:${town.id}`, () => readDue(c), { topic: town.id }),
     ])
     if (!overview) return page(c, <NoCampaignPage watches={watches(c)} />)
     return page(
@@ -35,8 +34,8 @@ export const overviewRoutes: Route[] = [
         overview={overview}
         now={asOf(overview.campaign, now)}
         office={isOffice(viewer)}
-        overdue={overdue}
-        hazards={hazards}
+        overdue={due?.problems.overdue ?? 0}
+        hazards={due?.hazards}
         open={c.req.query('open')}
         clock={site.clock.troubles?.() ?? []}
         clockNow={site.clock.now()}
@@ -90,6 +89,12 @@ export const overviewRoutes: Route[] = [
     )
   }),
 ]
+
+/** What other slices owe: counted over all that is open, and alike for whoever looks. */
+async function readDue(c: Ctx) {
+  const [problems, hazards] = await Promise.all([countProblems(c), hazardsDue(c)])
+  return { problems, hazards }
+}
 
 /** Somebody from above reads all and does nothing. */
 const watches = (c: Ctx): boolean => !isOffice(c.var.viewer)

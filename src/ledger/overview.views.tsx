@@ -9,6 +9,7 @@ import { Button, ButtonLink, MiniButton } from '#platform/html/button/button.tsx
 import { Trend } from '#platform/html/chart/trend.tsx'
 import { Days } from '#platform/html/days/days.tsx'
 import { DeskPage } from '#platform/html/desk-page/desk-page.tsx'
+import { DrawnOnce } from '#platform/html/drawn-once.tsx'
 import { Empty } from '#platform/html/empty/empty.tsx'
 import { Form } from '#platform/html/form.tsx'
 import { type LampName, State } from '#platform/html/lamp/lamp.tsx'
@@ -76,7 +77,9 @@ export const OverviewPage = ({
     <LiveFrom url="/office/live" />
     <Split side={<Side {...{ overview, now, office, overdue, hazards }} />}>
       <LivePart name="matrix">
-        <OverviewMatrix overview={overview} open={open} />
+        <DrawnOnce of={overview} under={`matrix ${open ?? ''}`}>
+          <OverviewMatrix overview={overview} open={open} />
+        </DrawnOnce>
         <Legend
           lamps={(['late', 'back', 'soon', 'todo', 'sent', 'ok', 'none'] as const).map((lamp) => ({
             lamp,
@@ -181,15 +184,19 @@ const Side = ({ overview, now, office, overdue, hazards }: Omit<OverviewProps, '
       )}
     </Panel>
     <Panel title={words.trend}>
-      <Course overview={overview} />
+      <DrawnOnce of={overview} under="course">
+        <Course overview={overview} />
+      </DrawnOnce>
     </Panel>
     <Panel title={words.units(overview.units.length)}>
-      <Board
-        items={overview.units.map((unit) => {
-          const lamp = unitLamp(unit)
-          return { name: unit.unit, lamp, word: lampWords[lamp], to: progressPath(unit.unitId) }
-        })}
-      />
+      <DrawnOnce of={overview} under="units">
+        <Board
+          items={overview.units.map((unit) => {
+            const lamp = unitLamp(unit)
+            return { name: unit.unit, lamp, word: lampWords[lamp], to: progressPath(unit.unitId) }
+          })}
+        />
+      </DrawnOnce>
     </Panel>
   </LivePart>
 )

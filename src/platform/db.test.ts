@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { expect, onTestFinished, test } from 'vitest'
 import { databaseForThisTest } from '#platform/postgres/test-database.ts'
-import { isDatabaseAway, openDb, openPool } from './db.ts'
+import { isDatabaseAway, openDb, openPool, transactBriefly } from './db.ts'
 
 const readingOnly = (url: string) => {
   const address = new URL(url)
@@ -30,4 +30,18 @@ test('a connection whose server has become the standby is dropped, and the next 
   await sql`insert into kept values ('taken')`.execute(db)
   expect(await server()).not.toBe(before)
   expect((await sql`select word from kept`.execute(db)).rows).toEqual([{ word: 'taken' }])
+})
+
+test('who holds a queue briefly lets it go before the disk has it, and is answered for after', async () => {
+  const db = openDb(openPool(await databaseForThisTest()))
+  onTestFinished(() => db.destroy())
+  await sql`create table kept (word text)`.execute(db)
+  const waits = (tx: typeof db) => sql<{ synchronous_commit: string }>`show synchronous_commit`.execute(tx)
+  const within = await transactBriefly(db, async (tx) => {
+    await sql`insert into kept values ('first')`.execute(tx)
+    return (await waits(tx)).rows[0]!.synchronous_commit
+  })
+  expect(within).toBe('off')
+  expect((await sql`select from kept`.execute(db)).rows).toHaveLength(1)
+  await expect(transactBriefly(db, () => Promise.reject(new Error('half way')))).rejects.toThrow('half way')
 })

@@ -1,4 +1,4 @@
-import { createContext, type VNode } from 'preact'
+import { type ComponentChildren, createContext, type VNode } from 'preact'
 import { useContext } from 'preact/hooks'
 import { renderToString } from 'preact-render-to-string'
 import type { Assets } from '#platform/assets/assets.ts'
@@ -56,7 +56,7 @@ export interface PageContext {
 }
 
 /** What a page turned out to need while it was being drawn. */
-interface Used {
+export interface Used {
   signs: Set<SignName>
   islands: Set<string>
   keys: Set<KeyName>
@@ -76,9 +76,15 @@ export const usePage = (): PageContext => {
 export const useUsed = (): Used => useContext(UsedOnPage)
 
 /** Views stay pure: context and data in, one whole document out. */
-export const renderPage = (view: VNode, page: PageContext): string =>
-  `<!doctype html>${renderToString(
+export const renderPage = (view: VNode, page: PageContext): string => `<!doctype html>${drawWithin(page, view).html}`
+
+/** A part of a page, and what it turned out to need. */
+export function drawWithin(page: PageContext, view: ComponentChildren): { html: string; used: Used } {
+  const used = nothingYet()
+  const html = renderToString(
     <Page.Provider value={page}>
-      <UsedOnPage.Provider value={nothingYet()}>{view}</UsedOnPage.Provider>
+      <UsedOnPage.Provider value={used}>{view}</UsedOnPage.Provider>
     </Page.Provider>,
-  )}`
+  )
+  return { html, used }
+}

@@ -95,14 +95,17 @@ test('While thirty reports come in the office closes: each is either kept and an
   const before = (await listVersions(db, town.id, id)).length
   const root = `/office/campaigns/${campaign.campaignId}`
   const seen = /name="seen" value="([^"]*)"/.exec(await (await officer.visit(`${root}/closing`)).text())![1]!
-  const closing = officer.submit(`${root}/closings`, { seen, reason: '到期了' })
+  const close = (known: string) => officer.submit(`${root}/closings`, { seen: known, reason: '到期了' })
+  const closing = close(seen)
   const answers = await parallel(30, () => liaison.submit(`/u/${unit.id}/reports/${id}`, good))
-  const closed = await closing
+  const first = await closing
+  // On a machine with much else to do the office may be sent away while thirty come, and comes again.
+  const closed = first.status === 503 ? await close(seen) : first
   // Reports that came between looking and closing are shown first: it is closed at the second try.
   expect([303, 422]).toContain(closed.status)
   if (closed.status === 422) {
     const again = /name="seen" value="([^"]*)"/.exec(await closed.text())![1]!
-    expect((await officer.submit(`${root}/closings`, { seen: again, reason: '到期了' })).status).toBe(303)
+    expect((await close(again)).status).toBe(303)
   }
   const kept = answers.filter(({ status }) => status === 303).length
   expect(answers.filter(({ status }) => status === 409)).toHaveLength(30 - kept)

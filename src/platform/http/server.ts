@@ -67,11 +67,12 @@ const QUIET_MS = 2_000
  * connection ended while a request is just under way on it would look like a failure on a phone.
  */
 async function drain(server: Server, doors: Doors, withinMs: number): Promise<void> {
+  await everybodyIn()
+  const closed = doors.shut()
+  // Not before: whoever is told that it was the last comes again, and would stand at the door when it is shut.
   server.prependListener('request', (_, answer) => {
     answer.shouldKeepAlive = false
   })
-  await everybodyIn()
-  const closed = doors.shut()
   const force = setTimeout(() => server.closeAllConnections(), withinMs)
   const sweep = setInterval(async () => {
     await everybodyIn()

@@ -26,43 +26,33 @@ island<Props>('hazard-files', (box, props) => {
   line.setAttribute('role', 'status')
   form.append(line)
 
-  const chosen = () =>
-    kinds.flatMap((kind) =>
-      [...(form.querySelector<HTMLInputElement>(`input[name=${kind}]`)?.files || [])].map((file) => ({ kind, file })),
-    )
+  const chosen = () => {
+    const files: { kind: string; file: File }[] = []
+    for (const kind of kinds)
+      for (const file of Array.from(form.querySelector<HTMLInputElement>(`input[name=${kind}]`)?.files || []))
+        files.push({ kind, file })
+    return files
+  }
   let busy = false
-  form.addEventListener('submit', (event) => {
-    const files = chosen()
-    if (busy) return event.preventDefault()
-    if (files.length === 0) return
-    event.preventDefault()
-    busy = true
-    sendAll(files).then(
-      () => form.submit(),
-      () => {
-        busy = false
-        line.textContent = props.failed
-      },
-    )
-  })
-
+  const sendBefore = (leaving: HTMLFormElement) =>
+    leaving.addEventListener('submit', (event) => {
+      const files = chosen()
+      if (busy) return event.preventDefault()
+      if (files.length === 0) return
+      event.preventDefault()
+      busy = true
+      sendAll(files).then(
+        () => leaving.submit(),
+        () => {
+          busy = false
+          line.textContent = props.failed
+        },
+      )
+    })
+  sendBefore(form)
   // Another form of the receipt leads away from the page: what was chosen goes first, and need not be chosen again.
   for (const other of Array.from(document.querySelectorAll('form')))
-    if (other !== form && other.querySelector('input[name=receipt]'))
-      other.addEventListener('submit', (event) => {
-        const files = chosen()
-        if (busy) return event.preventDefault()
-        if (files.length === 0) return
-        event.preventDefault()
-        busy = true
-        sendAll(files).then(
-          () => other.submit(),
-          () => {
-            busy = false
-            line.textContent = props.failed
-          },
-        )
-      })
+    if (other !== form && other.querySelector('input[name=receipt]')) sendBefore(other)
 
   const sendAll = async (files: { kind: string; file: File }[]): Promise<void> => {
     for (const [at, { kind, file }] of files.entries()) {

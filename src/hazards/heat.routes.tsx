@@ -6,7 +6,7 @@ import { listUnits } from '#units/units.store.ts'
 import { heatDays, heatOf, heatSpans } from './heat.rules.ts'
 import { countByUnit } from './heat.store.ts'
 import { HeatPage } from './heat.views.tsx'
-import { readsWords } from './spot-map.routes.tsx'
+import { seesSpots } from './spot-map.routes.tsx'
 
 export const heatRoutes: Route[] = [
   get('/office/hazards/map', office, async (c) => {
@@ -17,7 +17,7 @@ export const heatRoutes: Route[] = [
     const [counts, units] = await Promise.all([countByUnit(db, town.id, { days, today }), listUnits(db, town.id)])
     return page(
       c,
-      <HeatPage span={span} rows={heatOf(counts, units)} whole={c.req.query('whole') === '1'} spots={readsWords(c)} />,
+      <HeatPage span={span} rows={heatOf(counts, units)} whole={c.req.query('whole') === '1'} spots={seesSpots(c)} />,
     )
   }),
 ]

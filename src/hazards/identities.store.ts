@@ -4,7 +4,7 @@ import { randomId } from '#platform/ids.ts'
 import type { Keys } from '#platform/keys.ts'
 import { countNamed, type Left, monthOf, uncountNamed } from './named-months.store.ts'
 import type { Anonymity } from './reports.rules.ts'
-import { openText, sealText, vaultFrom } from './vault.ts'
+import { openContent, sealText, vaultFrom } from './vault.ts'
 
 export interface Identity {
   name: string
@@ -86,7 +86,7 @@ async function lockedIdentity(tx: Db, keys: Keys, townId: string, reportId: stri
     .executeTakeFirst()
   if (!row) return undefined
   const vault = vaultFrom(keys, 'hazard-identity')
-  const { phone } = JSON.parse(openText(vault, vault.unwrap(row.wrapped_key), row.body)) as Identity
+  const { phone } = openContent<Identity>(vault, row.wrapped_key, row.body)
   return { phone, day: row.given_on }
 }
 
@@ -125,7 +125,7 @@ export async function readIdentity(
     .executeTakeFirst()
   if (!row) return undefined
   const vault = vaultFrom(keys, 'hazard-identity')
-  return JSON.parse(openText(vault, vault.unwrap(row.wrapped_key), row.body)) as Identity
+  return openContent<Identity>(vault, row.wrapped_key, row.body)
 }
 
 export interface Identified {

@@ -12,7 +12,10 @@ export function readsReport(
   { verifiers }: Pick<Standing, 'verifiers'>,
   events: readonly Pick<Happened, 'name' | 'by'>[],
 ): boolean {
-  if (!hats.includes('clerk') && !hats.includes('chief')) return false
+  if (!takesReports(hats)) return false
   const acceptedBy = events.find(({ name }) => name === 'accept')?.by
   return !verifiers.includes(id) || acceptedBy === id
 }
+
+/** Takes reports in or decides on them. */
+export const takesReports = (hats: Actor['hats']): boolean => hats.includes('clerk') || hats.includes('chief')

@@ -4,7 +4,7 @@ import { lookupsOf } from './receipts.ts'
 import type { ReportContent, ReportMatter } from './reports.rules.ts'
 import { findSealedReport } from './reports.sealed.store.ts'
 import { findReportId } from './reports.store.ts'
-import { openText, vaultFrom } from './vault.ts'
+import { openContent, vaultFrom } from './vault.ts'
 
 export interface Parts {
   db: Db
@@ -31,7 +31,7 @@ export async function readReport(
   if (!found) return undefined
   const { wrapped, body, ...rest } = found
   const vault = vaultFrom(keys, 'hazard-report')
-  return { ...rest, ...(JSON.parse(openText(vault, vault.unwrap(wrapped), body)) as ReportContent) }
+  return { ...rest, ...openContent<ReportContent>(vault, wrapped, body) }
 }
 
 /** The report behind a receipt. */

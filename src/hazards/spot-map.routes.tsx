@@ -4,11 +4,12 @@ import { page } from '#people/page.tsx'
 import { dayOf } from '#platform/days.rules.ts'
 import { notFound } from '#platform/http/problems.ts'
 import { officeActor } from './happening.ts'
+import { takesReports } from './readers.rules.ts'
 import type { ReportContent } from './reports.rules.ts'
 import { type SpottedCase, spotMapOf } from './spot-map.rules.ts'
 import { listOpenSealed } from './spot-map.store.ts'
 import { SpotMapPage } from './spot-map.views.tsx'
-import { openText, vaultFrom } from './vault.ts'
+import { openContent, vaultFrom } from './vault.ts'
 
 /** Each is opened to be drawn. */
 const MOST = 500
@@ -16,7 +17,7 @@ const MOST = 500
 export const spotMapRoutes: Route[] = [
   get('/office/hazards/spots', office, async (c) => {
     const { db } = c.var
-    if (!readsWords(c)) return notFound()
+    if (!seesSpots(c)) return notFound()
     const { spotted, open } = await readSpotted(c)
     await recordAct(db, c, { act: 'hazard.spots', subject: 'hazard-spots' })
     return page(c, <SpotMapPage map={spotMapOf(spotted)} open={open} spotted={spotted.length} most={MOST} />)
@@ -24,10 +25,7 @@ export const spotMapRoutes: Route[] = [
 ]
 
 /** Whoever takes reports in or decides on them; the others read no report. */
-export const readsWords = (c: Ctx): boolean => {
-  const { hats } = officeActor(c.var.viewer!)
-  return hats.includes('clerk') || hats.includes('chief')
-}
+export const seesSpots = (c: Ctx): boolean => takesReports(officeActor(c.var.viewer!).hats)
 
 /** Opened for this answer and kept nowhere. */
 async function readSpotted(c: Ctx): Promise<{ spotted: SpottedCase[]; open: number }> {
@@ -36,7 +34,7 @@ async function readSpotted(c: Ctx): Promise<{ spotted: SpottedCase[]; open: numb
   const asked = { personId: viewer!.personId, today: dayOf(now), most: MOST }
   const rows = await listOpenSealed(db, town.id, asked)
   const spotted = rows.flatMap(({ wrapped, body, ...one }) => {
-    const { spot } = JSON.parse(openText(vault, vault.unwrap(wrapped), body)) as ReportContent
+    const { spot } = openContent<ReportContent>(vault, wrapped, body)
     return spot ? [{ ...one, spot }] : []
   })
   return { spotted, open: rows.length }

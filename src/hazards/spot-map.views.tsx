@@ -46,6 +46,9 @@ const lookOf = ({ late, major }: Pick<Dot, 'late' | 'major'>): string =>
 
 const REACH = 10
 
+const Mark = ({ major }: { major: boolean }) =>
+  major ? <rect x={-REACH} y={-REACH} width={2 * REACH} height={2 * REACH} /> : <circle r={REACH} />
+
 /** Plain shapes: a dot, a box where something major is among them, the number of its row in the table below. */
 const Picture = ({ map: { width, height, dots, bar } }: { map: SpotMap }) => (
   <svg class="spots" viewBox={`0 0 ${width} ${height}`} role="img" aria-label={words.picture(dots.length)}>
@@ -89,11 +92,7 @@ const Key = ({ look, label }: { look: string; label: string }) => (
   <span>
     <svg class="spots-sign" viewBox="-14 -14 28 28" aria-hidden="true">
       <g class={look}>
-        {look.includes('major') ? (
-          <rect x={-REACH} y={-REACH} width={2 * REACH} height={2 * REACH} />
-        ) : (
-          <circle r={REACH} />
-        )}
+        <Mark major={look.includes('major')} />
       </g>
     </svg>
     {label}

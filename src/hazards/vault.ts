@@ -53,3 +53,7 @@ export function sealText(vault: Vault, key: VaultKey, text: string): Buffer {
 
 export const openText = (vault: Vault, key: VaultKey, sealed: Uint8Array): string =>
   vault.open(key, sealed).toString('utf8').trimEnd()
+
+/** What was sealed as JSON under a key of its own. */
+export const openContent = <Content>(vault: Vault, wrapped: Uint8Array, body: Uint8Array): Content =>
+  JSON.parse(openText(vault, vault.unwrap(wrapped), body)) as Content
